@@ -1,0 +1,33 @@
+// Builds what ships: one bundle per place code runs in, and the files those bundles load.
+// `node esbuild.mjs` builds once, `--watch` rebuilds on change, `--production` minifies.
+import { build, context } from "esbuild";
+import { cpSync, mkdirSync } from "node:fs";
+
+const watch = process.argv.includes("--watch");
+const production = process.argv.includes("--production");
+
+const shared = {
+  bundle: true,
+  outdir: "dist",
+  target: "es2023",
+  sourcemap: production ? false : "linked",
+  minify: production,
+  logLevel: "info",
+};
+const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
+
+const bundles = [
+  { ...node, entryPoints: { extension: "src/extension/extension.ts" }, external: ["vscode"] },
+  { ...node, entryPoints: { worker: "src/extension/worker/worker.ts" } },
+  { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...shared, platform: "browser", format: "iife", entryPoints: { webview: "src/webview/main.ts" } },
+];
+
+mkdirSync("dist", { recursive: true });
+cpSync("node_modules/web-tree-sitter/web-tree-sitter.wasm", "dist/web-tree-sitter.wasm");
+cpSync("node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm", "dist/tree-sitter-go.wasm");
+cpSync("node_modules/@vscode/codicons/dist/codicon.css", "dist/codicon.css");
+cpSync("node_modules/@vscode/codicons/dist/codicon.ttf", "dist/codicon.ttf");
+
+if (watch) for (const options of bundles) await (await context(options)).watch();
+else await Promise.all(bundles.map((options) => build(options)));

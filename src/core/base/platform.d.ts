@@ -1,0 +1,11 @@
+// The few globals that every place core runs in has (Node, browsers, workers), and that the ES library lacks.
+// Nothing else of a platform may be named in core: its tsconfig has no DOM and no Node types.
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+}
+
+declare class TextEncoder {
+  encode(input?: string): Uint8Array<ArrayBuffer>;
+}
