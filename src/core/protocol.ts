@@ -58,3 +58,130 @@ export interface HostApi {
   cancel(): Promise<void>;
   log(message: string): Promise<void>;
 }
+
+/** One end of a message pipe: a webview, the page's window, or a worker thread. */
+export interface Channel {
+  send(message: unknown): void;
+  /** Returns a function that stops listening. */
+  listen(listener: (message: unknown) => void): () => void;
+}
+
+/** The other side's interface as seen from here: every method answers later. */
+export type Remote<Api> = {
+  readonly [Name in keyof Api]: Api[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Promise<Awaited<Result>>
+    : never;
+};
+
+export interface Connection<Theirs> {
+  readonly remote: Remote<Theirs>;
+  /** Rejects every call that waits for an answer, here and on the other side. Later calls are rejected at once. */
+  dispose(): void;
+}
+
+type Message =
+  | { readonly type: "call"; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly type: "answer"; readonly id: number; readonly value?: unknown }
+  | { readonly type: "error"; readonly id: number; readonly message: string }
+  | { readonly type: "close" };
+
+const closedMessage = "The connection was closed.";
+
+/**
+ * Makes a typed pipe of a message channel: calls on `remote` run the other side's methods, and `ours` answers its
+ * calls. Only `ours`' own methods can be called. Errors cross as their message. A caller may ignore the promise of a
+ * call (a mere notification); its rejection is then not reported as unhandled.
+ */
+export function connect<Theirs extends object>(channel: Channel, ours: object): Connection<Theirs> {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  let lastId = 0;
+  let open = true;
+
+  const send = (message: Message): void => channel.send(message);
+
+  function call(method: string, args: readonly unknown[]): Promise<unknown> {
+    const promise = new Promise<unknown>((resolve, reject) => {
+      if (!open) return reject(new Error(closedMessage));
+      const id = ++lastId;
+      waiting.set(id, { resolve, reject });
+      try {
+        send({ type: "call", id, method, args });
+      } catch (error) {
+        waiting.delete(id);
+        reject(toError(error));
+      }
+    });
+    promise.catch(() => undefined);
+    return promise;
+  }
+
+  async function run(id: number, method: string, args: readonly unknown[]): Promise<void> {
+    let answer: Message;
+    try {
+      const implementation: unknown = Object.hasOwn(ours, method) ? Reflect.get(ours, method) : undefined;
+      if (typeof implementation !== "function") throw new Error(`There is no method ${method}.`);
+      const value: unknown = await Reflect.apply(implementation, ours, args);
+      answer = { type: "answer", id, value };
+    } catch (error) {
+      answer = { type: "error", id, message: toError(error).message };
+    }
+    if (open) send(answer);
+  }
+
+  function settle(id: number): { resolve(value: unknown): void; reject(error: Error): void } | undefined {
+    const caller = waiting.get(id);
+    waiting.delete(id);
+    return caller;
+  }
+
+  function close(): void {
+    open = false;
+    stop();
+    for (const { reject } of waiting.values()) reject(new Error(closedMessage));
+    waiting.clear();
+  }
+
+  const stop = channel.listen((received) => {
+    if (!isMessage(received)) return;
+    if (received.type === "call") void run(received.id, received.method, received.args);
+    else if (received.type === "answer") settle(received.id)?.resolve(received.value);
+    else if (received.type === "error") settle(received.id)?.reject(new Error(received.message));
+    else close();
+  });
+
+  const remote = new Proxy(
+    {},
+    {
+      get: (_target, name) =>
+        // A promise is recognised by its `then`: a remote must not look like one.
+        typeof name === "string" && name !== "then"
+          ? (...args: unknown[]): Promise<unknown> => call(name, args)
+          : undefined,
+    },
+  ) as Remote<Theirs>;
+
+  return {
+    remote,
+    dispose(): void {
+      if (!open) return;
+      try {
+        send({ type: "close" });
+      } finally {
+        close();
+      }
+    },
+  };
+}
+
+function isMessage(value: unknown): value is Message {
+  if (typeof value !== "object" || value === null || !("type" in value)) return false;
+  const { type } = value;
+  if (type === "close") return true;
+  if (!("id" in value) || typeof value.id !== "number") return false;
+  if (type === "call") return "method" in value && "args" in value && Array.isArray(value.args);
+  return type === "answer" || type === "error";
+}
+
+function toError(value: unknown): Error {
+  return value instanceof Error ? value : new Error(String(value));
+}
