@@ -41,6 +41,8 @@ export interface PageApi {
   command(name: string): void;
   /** Select these samples, e.g. from a lens: sample rows of the profile. */
   revealSamples(samples: readonly number[]): void;
+  /** The profile to compare with (the base), after HostApi.chooseBase(); null ends the comparison. */
+  compare(base: Profile | null, fileName: string): void;
 }
 
 /** What the page asks of the host. Every call is answered or rejected, also when the page is closed. */
@@ -56,6 +58,12 @@ export interface HostApi {
   /** Saves text or bytes to a file that the user picks. */
   save(suggestedName: string, content: string | ArrayBuffer): Promise<void>;
   cancel(): Promise<void>;
+  /** Lets the user pick a profile to compare with, or another dump of the same file; answered by PageApi.compare(). */
+  chooseBase(): Promise<void>;
+  /** Saves the Markdown report on the profile to a file that the user picks. */
+  saveReport(): Promise<void>;
+  /** Copies a `vscode://` link that opens this file with this view state. */
+  copyLink(state: ViewState): Promise<void>;
   log(message: string): Promise<void>;
 }
 
