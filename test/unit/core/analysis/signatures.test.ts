@@ -30,7 +30,7 @@ describe("signatures", () => {
           signature.advice,
           ...(signature.versions ?? []).map((v) => v.text),
         ]) {
-          assert.match(text, /^[A-Z`].*[.:]$/s, text);
+          assert.match(text, /[.:]$/, text);
         }
       });
 
