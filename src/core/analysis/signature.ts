@@ -30,6 +30,8 @@ export interface StackPattern {
   readonly states?: readonly string[];
   /** The function of "created by", in the same notation. Formats without creators pass; only dumps have them. */
   readonly createdBy?: string | readonly string[];
+  /** Only goroutines that print at least so many minutes; so only in dumps. */
+  readonly waitMinutes?: number;
 }
 
 /** How sure the function names are. */
@@ -50,7 +52,8 @@ export interface Signature {
   readonly severity: "leak" | "benign";
   /**
    * One sentence. Placeholders: `{goroutines}` and `{connections}` become "1 goroutine", "25 goroutines"; `{n}` the
-   * bare count; `{frame}` the user's blocked function; `{starter}` the function that started the goroutines.
+   * bare count, `{n|is|are}` a word for one and for many; `{frame}` the user's blocked function; `{starter}` the
+   * function that started the goroutines.
    */
   readonly title: string;
   /** The same when confidence is only "possible": says what they wait for, never that it is a leak. Default: title. */

@@ -7,8 +7,9 @@ export const httpBodyNotClosed: Signature = {
   id: "http-body-not-closed",
   topic: "net/http client",
   severity: "leak",
-  title: "{connections} held by response bodies that were not closed",
-  titleWhenPossible: "{connections} with an open response body that nobody reads right now",
+  title: "{n} HTTP {n|connection is|connections are} held by response bodies that were not closed",
+  titleWhenPossible:
+    "{n} HTTP {n|connection has|connections have} an open response body that nobody reads right now",
   explanation:
     "net/http gives every connection two goroutines, readLoop and writeLoop. After it has handed a response to the " +
     "caller, readLoop waits until the body is read to its end or closed. If neither happens, both goroutines, the " +

@@ -36,9 +36,11 @@ describe("signatures", () => {
 
       it("counts in its title", () => {
         for (const title of [signature.title, signature.titleWhenPossible ?? signature.title]) {
-          assert.match(title, /\{(goroutines|connections|n)\}/, title);
+          assert.match(title, /\{(goroutines|connections|n)[|}]/, title);
           assert.deepEqual(
-            title.replace(/\{(goroutines|connections|n|frame|starter)\}/g, "").match(/[{}]/g),
+            title
+              .replace(/\{(goroutines|connections|n|n\|[^{}|]+\|[^{}|]+|frame|starter)\}/g, "")
+              .match(/[{}]/g),
             null,
           );
           assert.doesNotMatch(title, /\.$/);
