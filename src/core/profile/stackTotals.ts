@@ -1,0 +1,64 @@
+// Sums of the samples over the prefix tree of stacks: what every tree, search and table starts from.
+import type { Profile } from "./profile";
+
+/** The children of each stack row as linked lists: next(first(row)) walks them in the order of their rows. */
+export interface StackLinks {
+  /** First root row, -1 without stacks. */
+  readonly firstRoot: number;
+  readonly first: Int32Array;
+  readonly next: Int32Array;
+}
+
+/** Links each stack to its callees: one backward pass, no sorting. */
+export function stackLinks(profile: Profile): StackLinks {
+  const { length, parent } = profile.stacks;
+  const first = new Int32Array(length).fill(-1);
+  const next = new Int32Array(length);
+  let firstRoot = -1;
+  for (let row = length - 1; row >= 0; row--) {
+    const caller = parent[row]!;
+    if (caller < 0) {
+      next[row] = firstRoot;
+      firstRoot = row;
+    } else {
+      next[row] = first[caller]!;
+      first[caller] = row;
+    }
+  }
+  return { firstRoot, first, next };
+}
+
+/**
+ * The cum value of each stack row: its own samples and those of all its callees.
+ * `values` has one value per sample; samples without a stack are not counted.
+ */
+export function stackTotals(profile: Profile, values: ArrayLike<number>): Float64Array {
+  const { length, parent } = profile.stacks;
+  const totals = new Float64Array(length);
+  const { stack } = profile.samples;
+  for (let sample = 0; sample < profile.samples.length; sample++) {
+    const row = stack[sample]!;
+    if (row >= 0) totals[row]! += values[sample]!;
+  }
+  for (let row = length - 1; row >= 0; row--) {
+    const caller = parent[row]!;
+    if (caller >= 0) totals[caller]! += totals[row]!;
+  }
+  return totals;
+}
+
+/** What one sample type measures: per sample, and summed over stacks. */
+export interface Measure {
+  readonly perSample: Float64Array;
+  readonly totals: Float64Array;
+  readonly sum: number;
+}
+
+/** Measures a profile by one of its sample types; `absolute` counts -3 as 3, which box widths need. */
+export function measure(profile: Profile, sampleType: number, absolute = false): Measure {
+  const values = profile.samples.values[sampleType] ?? new Float64Array(profile.samples.length);
+  const perSample = absolute && values.some((value) => value < 0) ? values.map(Math.abs) : values;
+  let sum = 0;
+  for (const value of perSample) sum += value;
+  return { perSample, totals: stackTotals(profile, perSample), sum };
+}
