@@ -8,6 +8,8 @@ import type { StackPattern } from "./signature";
 export interface FunctionNames {
   /** Function row → name without type arguments and escapes. */
   readonly names: readonly string[];
+  /** Frame row → function row, as in the profile's frame table. */
+  readonly ofFrame: Int32Array;
   /** Name → function rows. */
   readonly rows: ReadonlyMap<string, readonly number[]>;
   /** Function row → 1: outside the standard library. */
@@ -60,7 +62,7 @@ export function functionNames(profile: Profile): FunctionNames {
   for (const [name, same] of rows) {
     if (/^runtime\/(pprof|trace|debug|metrics)\./.test(name)) for (const row of same) runtime[row] = 0;
   }
-  return { names, rows, user, runtime };
+  return { names, ofFrame: profile.frames.func, rows, user, runtime };
 }
 
 /** undefined when the profile has none of the functions that a pattern needs. */

@@ -3,7 +3,9 @@
 // Adding one: a file in signatures/, a line in signatures/index.ts, a fixture.
 
 import type { Evidence } from "./finding";
-import type { HttpCensus } from "./http/census";
+import type { Profile } from "../profile/profile";
+import type { GoroutineGroups } from "./goroutineGroups";
+import type { HttpActivity } from "./http/census";
 import type { Match } from "./match";
 
 /**
@@ -103,7 +105,11 @@ export interface VersionNote {
 
 /** What a signature's own arithmetic may look at. */
 export interface RefineContext {
-  readonly http: HttpCensus;
+  readonly profile: Profile;
+  readonly groups: GoroutineGroups;
+  readonly http: HttpActivity;
+  /** True for a `?seconds=N` profile, whose numbers are differences. */
+  readonly isDelta: boolean;
 }
 
 /** What {@link Signature.refine} found out. Whatever is absent stays as matched. */
@@ -111,7 +117,6 @@ export interface Refinement {
   readonly goroutines?: number;
   readonly connections?: number;
   readonly samples?: readonly number[];
+  /** Takes the place of the evidence that the match, the count and the waits would give. */
   readonly evidence?: readonly Evidence[];
-  /** Replaces the signature's weight for the match itself. */
-  readonly weight?: Signature["weight"];
 }
