@@ -1,0 +1,45 @@
+// Bytes of a dump, line by line.
+
+export const NEWLINE = 10;
+export const TAB = 9;
+export const SPACE = 32;
+const RETURN = 13;
+
+const decoder = new TextDecoder();
+
+/** Index of the newline that ends the line at `pos`, or the end of the bytes. */
+export function lineEnd(bytes: Uint8Array, pos: number): number {
+  const end = bytes.indexOf(NEWLINE, pos);
+  return end < 0 ? bytes.length : end;
+}
+
+/** The line from `start` to `end` without a carriage return at its end. */
+export function lineText(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end > start && bytes[end - 1] === RETURN ? end - 1 : end));
+}
+
+/** Whether the ASCII `word` stands at `pos`. */
+export function startsWith(bytes: Uint8Array, pos: number, word: string): boolean {
+  if (pos + word.length > bytes.length) return false;
+  for (let i = 0; i < word.length; i++) if (bytes[pos + i] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
+/** Whether the line at `pos` is empty or white space only. */
+export function isBlank(bytes: Uint8Array, pos: number): boolean {
+  for (let i = pos; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte === NEWLINE) return true;
+    if (byte !== SPACE && byte !== TAB && byte !== RETURN) return false;
+  }
+  return true;
+}
+
+/** Whether a goroutine's header begins at `pos`: "goroutine 12 [" or "goroutine 12 gp=". */
+export function isGoroutineHeader(bytes: Uint8Array, pos: number): boolean {
+  if (!startsWith(bytes, pos, "goroutine ")) return false;
+  let at = pos + "goroutine ".length;
+  const digits = at;
+  while (at < bytes.length && bytes[at]! >= 48 && bytes[at]! <= 57) at++;
+  return at > digits && (startsWith(bytes, at, " [") || startsWith(bytes, at, " gp="));
+}
