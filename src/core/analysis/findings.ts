@@ -1,0 +1,220 @@
+// From signatures to findings: every signature, in the index's order, claims the goroutines that fit it and that no
+// earlier one has claimed; what is left over is not a finding.
+
+import type { Evidence, Finding, Waits } from "./finding";
+import { confidenceOf } from "./confidence";
+import type { GoVersion } from "./goVersion";
+import type { Match } from "./match";
+import { matchGroups } from "./match";
+import type { FunctionNames } from "./pattern";
+import { samplesOf } from "./http/openBodies";
+import type { RefineContext, Refinement, Signature } from "./signature";
+import { Sites, type Site } from "./sites";
+import { fillTitle, plural } from "./words";
+
+/** What findings are made from. */
+export interface FindingContext extends RefineContext {
+  readonly functions: FunctionNames;
+  readonly sites: Sites;
+  readonly goVersion: GoVersion | undefined;
+  /** Evidence from beyond this profile's stacks: growth, a goroutineleak profile, ancestors … */
+  readonly furtherEvidence: (draft: Draft) => readonly Evidence[];
+}
+
+/** A finding before it is assessed. */
+export interface Draft {
+  readonly signature: Signature;
+  readonly key: string;
+  /** Rows of the goroutine groups that decide, the largest first. */
+  readonly groups: readonly number[];
+  readonly goroutines: number;
+  readonly connections?: number;
+  readonly samples: readonly number[];
+  readonly site: Site;
+}
+
+/** O(groups + frames of the groups with known functions). */
+export function findFindings(context: FindingContext, signatures: readonly Signature[]): Finding[] {
+  const lists = signatures.flatMap((signature) => [signature.patterns, signature.companions ?? []]);
+  const matched = matchGroups(context.profile, context.functions, context.groups, lists);
+  const claimed = new Uint8Array(context.groups.length);
+  const findings: Finding[] = [];
+  signatures.forEach((signature, index) => {
+    const own = matched[2 * index]!.filter((group) => claimed[group] === 0);
+    let found = false;
+    for (const [place, part] of splitBySite(own, signature, context)) {
+      const finding = makeFinding(signature, place, part, context);
+      if (!finding) continue;
+      for (const group of part) claimed[group] = 1;
+      findings.push(finding);
+      found = true;
+    }
+    if (found) for (const group of matched[2 * index + 1]!) claimed[group] = 1;
+  });
+  return findings;
+}
+
+function splitBySite(
+  own: readonly number[],
+  signature: Signature,
+  { sites }: FindingContext,
+): ReadonlyMap<string, number[]> {
+  if (signature.per === "process") return own.length === 0 ? new Map() : new Map([["", [...own]]]);
+  const parts = new Map<string, number[]>();
+  for (const group of own) {
+    const site = sites.of(group);
+    const place = `${sites.name(site.blocked)}<${sites.name(site.entry)}`;
+    const part = parts.get(place);
+    if (part) part.push(group);
+    else parts.set(place, [group]);
+  }
+  return parts;
+}
+
+function makeFinding(
+  signature: Signature,
+  place: string,
+  groups: readonly number[],
+  context: FindingContext,
+): Finding | undefined {
+  const count = groups.reduce((sum, group) => sum + context.groups.goroutines[group]!, 0);
+  if (count <= 0) return undefined;
+  const match: Match = { groups, goroutines: count };
+  const refinement: Refinement | undefined = signature.refine ? signature.refine(match, context) : {};
+  if (!refinement) return undefined;
+  const goroutines = refinement.goroutines ?? count;
+  if ((refinement.connections ?? goroutines) < (signature.atLeast ?? 1)) return undefined;
+  const largestFirst = [...groups].sort(
+    (a, b) => context.groups.goroutines[b]! - context.groups.goroutines[a]!,
+  );
+  const draft: Draft = {
+    signature,
+    key: place === "" ? signature.id : `${signature.id}@${place}`,
+    groups: largestFirst,
+    goroutines,
+    ...(refinement.connections !== undefined && { connections: refinement.connections }),
+    samples: refinement.samples ?? samplesOf(groups, context),
+    site: context.sites.of(largestFirst[0]!),
+  };
+  return assess(draft, refinement, context);
+}
+
+function assess(draft: Draft, refinement: Refinement, context: FindingContext): Finding {
+  const { signature, site } = draft;
+  const waits = waitsOf(draft.samples, context);
+  const evidence = [
+    ...(refinement.evidence ?? [...matchEvidence(draft, context), ...countEvidence(draft)]),
+    ...waitEvidence(signature, draft, waits, context),
+    ...context.furtherEvidence(draft),
+  ];
+  const suspicious = evidence.some(
+    ({ kind, strength }) => kind !== "state" && ["proof", "strong", "moderate"].includes(strength),
+  );
+  const confidence = signature.normally !== undefined && !suspicious ? "possible" : confidenceOf(evidence);
+  const severity =
+    signature.normally !== undefined && !suspicious
+      ? "benign"
+      : confidence === "possible" || signature.severity === "benign"
+        ? "observation"
+        : "leak";
+  const frame = signature.per === "site" && site.blocked >= 0 ? site.blocked : site.parked;
+  const starter = context.sites.starter(site);
+  const template = severity === "leak" ? signature.title : (signature.titleWhenPossible ?? signature.title);
+  return {
+    rule: signature.id,
+    key: draft.key,
+    title: fillTitle(template, {
+      goroutines: draft.goroutines,
+      n: draft.connections ?? draft.goroutines,
+      frame: frame < 0 ? "unknown code" : context.sites.name(frame),
+      starter: starter?.function ?? "unknown code",
+    }),
+    confidence,
+    severity,
+    goroutines: draft.goroutines,
+    ...(draft.connections !== undefined && { connections: draft.connections }),
+    ...(frame >= 0 && { frame: context.sites.ref(frame) }),
+    ...(starter && { starter }),
+    explanation: severity === "benign" ? normallyText(signature) : signature.explanation,
+    advice: adviceFor(signature, context.goVersion),
+    ...(signature.example !== undefined && { example: signature.example }),
+    evidence,
+    states: statesOf(draft.groups, context),
+    ...(waits && { waits }),
+    stacks: draft.groups.slice(0, 3).map((group) => context.sites.excerpt(group)),
+    samples: draft.samples,
+    ...(signature.check !== undefined && { check: signature.check }),
+    ...(signature.link !== undefined && { link: signature.link }),
+  };
+}
+
+function normallyText(signature: Signature): string {
+  return signature.severity === "benign"
+    ? signature.explanation
+    : `This is expected: ${signature.normally}. ${signature.explanation}`;
+}
+
+/** The advice, with the sentences that hold for the profile's Go version; all of them when it is not known. */
+export function adviceFor(signature: Signature, goVersion: GoVersion | undefined): string {
+  const notes = (signature.versions ?? []).filter(
+    ({ since = 0, until = Infinity }) =>
+      !goVersion || (goVersion.maxMinor >= since && goVersion.minMinor <= until),
+  );
+  return [signature.advice, ...notes.map((note) => note.text)].join(" ");
+}
+
+function matchEvidence({ signature, goroutines, groups, site }: Draft, context: FindingContext): Evidence[] {
+  const states = statesOf(groups, context)
+    .filter(({ state }) => state !== "")
+    .map(({ state }) => `"${state}"`)
+    .join(", ");
+  const where = `${goroutines === 1 ? "stands" : "stand"} in ${context.sites.name(site.parked)}`;
+  const text = `${plural(goroutines, "goroutine")} ${where}${states === "" ? "" : `, state ${states}`}.`;
+  return [{ kind: "state", text, strength: signature.weight }];
+}
+
+function countEvidence({ signature, goroutines, connections }: Draft): Evidence[] {
+  const { many } = signature;
+  const n = connections ?? goroutines;
+  if (!many || n < many.from) return [];
+  return [
+    { kind: "count", text: `There are ${n} of them, ${many.why}.`, strength: many.strength ?? "moderate" },
+  ];
+}
+
+function waitEvidence(
+  signature: Signature,
+  draft: Draft,
+  waits: Waits | undefined,
+  { profile }: FindingContext,
+): Evidence[] {
+  if (!waits) return [];
+  const { minutes, strength } = signature.wait ?? { minutes: 2, strength: "moderate" };
+  const column = profile.goroutines!.waitMinutes;
+  const long = draft.samples.filter((sample) => column[sample]! >= minutes).length;
+  const text =
+    `${waits.known} of ${draft.samples.length} print how long they have waited: at least ${waits.medianMinutes} ` +
+    `(median) to ${plural(waits.maxMinutes, "minute")}, counted from the first garbage collection that saw them waiting.`;
+  return [{ kind: "wait", text, strength: 2 * long >= draft.samples.length && long > 0 ? strength : "weak" }];
+}
+
+/** undefined outside of dumps, and where no goroutine prints minutes (which proves nothing). */
+function waitsOf(samples: readonly number[], { profile }: FindingContext): Waits | undefined {
+  const column = profile.goroutines?.waitMinutes;
+  if (!column) return undefined;
+  const minutes = samples.map((sample) => column[sample]!).filter((value) => value >= 0);
+  if (minutes.length === 0) return undefined;
+  minutes.sort((a, b) => a - b);
+  return { known: minutes.length, medianMinutes: minutes[minutes.length >> 1]!, maxMinutes: minutes.at(-1)! };
+}
+
+function statesOf(rows: readonly number[], { groups }: FindingContext): Finding["states"] {
+  const counts = new Map<string, number>();
+  for (const group of rows) {
+    const state = groups.stateNames[groups.state[group]!]!;
+    counts.set(state, (counts.get(state) ?? 0) + groups.goroutines[group]!);
+  }
+  return [...counts]
+    .map(([state, goroutines]) => ({ state, goroutines }))
+    .sort((a, b) => b.goroutines - a.goroutines);
+}
