@@ -34,7 +34,10 @@ export class DecodeCancelled extends Error {
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Profile {
   const profiles = decodeAll(bytes, options);
-  const largest = profiles.reduce((best, profile, i) => (size(profile) > size(profiles[best]!) ? i : best), 0);
+  const largest = profiles.reduce(
+    (best, profile, i) => (size(profile) > size(profiles[best]!) ? i : best),
+    0,
+  );
   const chosen = profiles[options.dump ?? largest];
   if (!chosen) {
     throw new DecodeError(`This file holds ${profiles.length} dumps; there is no dump ${options.dump}.`);

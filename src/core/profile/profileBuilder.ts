@@ -6,7 +6,15 @@ import { Interner } from "../base/interner";
 import { PairTable } from "../base/pairTable";
 import { GoroutineBuilder, type GoroutineRow } from "./goroutineBuilder";
 import { LabelSetBuilder, type Label } from "./labelSetBuilder";
-import type { FrameTable, FunctionTable, MappingTable, Note, Profile, ProfileKind, SampleType } from "./profile";
+import type {
+  FrameTable,
+  FunctionTable,
+  MappingTable,
+  Note,
+  Profile,
+  ProfileKind,
+  SampleType,
+} from "./profile";
 
 /** What a profile says of itself; the tables come from the builder. */
 export type ProfileHeader = Partial<

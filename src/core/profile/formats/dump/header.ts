@@ -42,7 +42,11 @@ export function parseStatus(text: string): Status | undefined {
   const status = text.slice(0, hasLabelsInside ? inside : bracket);
   let rest = bracket + 1;
   let labels: readonly Label[] = [];
-  const labelsAt = hasLabelsInside ? inside + " labels:{".length : text.startsWith(" {", rest) ? rest + 2 : -1;
+  const labelsAt = hasLabelsInside
+    ? inside + " labels:{".length
+    : text.startsWith(" {", rest)
+      ? rest + 2
+      : -1;
   if (labelsAt >= 0) {
     const parsed = parseHeaderLabels(text, labelsAt);
     if (!parsed) return undefined;
@@ -77,7 +81,10 @@ function parseDecorations(status: string): Omit<Status, "labels"> {
 }
 
 /** `team: checkout, "a key": "a]: b", empty: }`: bare or quoted words; returns the index after the closing brace. */
-function parseHeaderLabels(text: string, from: number): { labels: readonly Label[]; end: number } | undefined {
+function parseHeaderLabels(
+  text: string,
+  from: number,
+): { labels: readonly Label[]; end: number } | undefined {
   const labels: Label[] = [];
   let at = from;
   for (;;) {

@@ -60,5 +60,7 @@ function kindOf(tables: PprofTables, types: readonly SampleType[]): ProfileKind 
 
 /** Mutex contention is recorded where the holder unlocks; a goroutine never blocks in an Unlock. */
 function unlocks(tables: PprofTables): boolean {
-  return tables.strings.some((text) => /^(?:runtime\.unlock|(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.R?Unlock)/.test(text));
+  return tables.strings.some((text) =>
+    /^(?:runtime\.unlock|(?:internal\/)?sync\.\(\*(?:RW)?Mutex\)\.R?Unlock)/.test(text),
+  );
 }

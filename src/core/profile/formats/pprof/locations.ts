@@ -2,6 +2,7 @@
 // function first. A location without lines stays an address in a mapping.
 
 import type { ProfileBuilder } from "../../profileBuilder";
+import type { Pruning } from "./prune";
 import type { PprofTables } from "./tables";
 
 /** Location i stands for frames[offsets[i]] up to frames[offsets[i + 1]], leaf first. */
@@ -10,8 +11,15 @@ export interface LocationFrames {
   readonly frames: Int32Array;
 }
 
+/** The name of a frame whose location the file does not have. */
+export const missingLocation = "(missing location)";
+
 /** Adds mappings, functions and frames to the builder; the result has one entry per location row. */
-export function addLocations(tables: PprofTables, builder: ProfileBuilder): LocationFrames {
+export function addLocations(
+  tables: PprofTables,
+  builder: ProfileBuilder,
+  pruning?: Pruning,
+): LocationFrames {
   const mappings = addMappings(tables, builder);
   const functions = addFunctions(tables, builder);
   const offsets = new Int32Array(tables.locationAddress.length + 1);
@@ -20,7 +28,7 @@ export function addLocations(tables: PprofTables, builder: ProfileBuilder): Loca
     const from = tables.lineOffsets.get(location);
     const to = tables.lineOffsets.get(location + 1);
     const mapping = mappings[findMapping(tables, location)] ?? -1;
-    for (let line = from; line < to; line++) {
+    for (let line = from + keptFrom(pruning, location, to - from); line < to; line++) {
       const func = functions[findFunction(tables, line, location)] ?? -1;
       const inlined = line < to - 1;
       if (func < 0) frames.push(builder.addressFrame(tables.locationAddress.get(location), mapping));
@@ -33,6 +41,15 @@ export function addLocations(tables: PprofTables, builder: ProfileBuilder): Loca
     offsets[location + 1] = frames.length;
   }
   return { offsets, frames: Int32Array.from(frames) };
+}
+
+/**
+ * Where the lines of a location begin that pruning leaves. A location that is dropped as a whole keeps them: it may stand
+ * above the first frame that is kept.
+ */
+export function keptFrom(pruning: Pruning | undefined, location: number, lines: number): number {
+  const dropped = pruning?.droppedLines[location] ?? 0;
+  return dropped === lines ? 0 : dropped;
 }
 
 function addMappings(tables: PprofTables, builder: ProfileBuilder): readonly number[] {

@@ -5,7 +5,8 @@ import { DecodeError, type Profile } from "../../profile";
 import { ProfileBuilder } from "../../profileBuilder";
 import type { Format, Progress } from "../format";
 import { headerOf, sampleTypesOf } from "./header";
-import { addLocations } from "./locations";
+import { addLocations, missingLocation } from "./locations";
+import { firstKept, pruningOf } from "./prune";
 import { readSamples } from "./samples";
 import { readTables } from "./readTables";
 import type { PprofTables } from "./tables";
@@ -22,7 +23,8 @@ function decodePprof(bytes: Uint8Array, progress: Progress): Profile {
   checkUsable(tables);
   const types = sampleTypesOf(tables);
   const builder = new ProfileBuilder(pprof.id, types);
-  const { offsets, frames } = addLocations(tables, builder);
+  const pruning = pruningOf(tables);
+  const { offsets, frames } = addLocations(tables, builder, pruning);
   let missing = -1;
   readSamples(
     bytes,
@@ -30,15 +32,17 @@ function decodePprof(bytes: Uint8Array, progress: Progress): Profile {
     {
       sample(locations, depth, values, labels) {
         let stack = -1;
-        for (let i = depth - 1; i >= 0; i--) {
+        const leaf = pruning ? firstKept(pruning, locations, depth) : 0;
+        for (let i = depth - 1; i >= leaf; i--) {
           const location = locations[i]!;
           if (location < 0) {
-            if (missing < 0) missing = builder.frame(builder.function("(missing location)", ""), 0);
+            if (missing < 0) missing = builder.frame(builder.function(missingLocation, ""), 0);
             stack = builder.stack(stack, missing);
             continue;
           }
           const first = offsets[location]!;
-          for (let at = offsets[location + 1]! - 1; at >= first; at--) stack = builder.stack(stack, frames[at]!);
+          for (let at = offsets[location + 1]! - 1; at >= first; at--)
+            stack = builder.stack(stack, frames[at]!);
         }
         builder.sample(stack, builder.labelSet(labels), values);
       },
@@ -58,7 +62,8 @@ function decodePprof(bytes: Uint8Array, progress: Progress): Profile {
 export function checkUsable(tables: PprofTables): void {
   if (tables.sampleTypes.length === 0) {
     const broken = tables.damage.notes()[0]?.text;
-    const what = tables.samples > 0 ? "Its samples have no sample type" : "It holds no sample type and no samples";
+    const what =
+      tables.samples > 0 ? "Its samples have no sample type" : "It holds no sample type and no samples";
     throw new DecodeError(`${what}, so this is not a profile.${broken === undefined ? "" : ` ${broken}`}`);
   }
 }

@@ -233,7 +233,10 @@ function addId(
   if (id === undefined || (id.low === 0 && id.high === 0)) {
     tables.damage.add(`${what} 0`, () => `A ${what} has the reserved id 0; nothing can refer to it.`);
   } else if (!ids.add(id.low >>> 0, id.high >>> 0, row)) {
-    tables.damage.add(`${what} twice`, () => `Two ${what}s have the id ${toNumber(id)}; the first one is used.`);
+    tables.damage.add(
+      `${what} twice`,
+      () => `Two ${what}s have the id ${toNumber(id)}; the first one is used.`,
+    );
   }
 }
 

@@ -18,7 +18,12 @@ export interface SampleSink {
 }
 
 /** Reads all samples into `sink`. Samples that cannot be read, or that pprof would reject, are left out and noted. */
-export function readSamples(bytes: Uint8Array, tables: PprofTables, sink: SampleSink, progress: Progress): void {
+export function readSamples(
+  bytes: Uint8Array,
+  tables: PprofTables,
+  sink: SampleSink,
+  progress: Progress,
+): void {
   new SampleReader(bytes, tables, sink).readAll(progress);
 }
 
@@ -89,7 +94,10 @@ class SampleReader {
     }
     if (this.#valueCount !== tables.sampleTypes.length) {
       const [has, types] = [this.#valueCount, tables.sampleTypes.length];
-      tables.damage.add("values", () => `A sample has ${has} values for ${types} sample types; it is left out.`);
+      tables.damage.add(
+        "values",
+        () => `A sample has ${has} values for ${types} sample types; it is left out.`,
+      );
       return;
     }
     this.sink.sample(this.#locations, this.#depth, this.#values, labels);

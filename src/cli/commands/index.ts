@@ -1,0 +1,9 @@
+// The commands, by name. Each is loaded when it is run: starting up is most of the time of a small `top`.
+
+import type { Command } from "../command";
+
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  top: async () => (await import("./top")).top,
+  stacks: async () => (await import("./stacks")).stacks,
+  raw: async () => (await import("./raw")).raw,
+};
