@@ -103,7 +103,8 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
   const { signature, site } = draft;
   const waits = waitsOf(draft.samples, context);
   const evidence = [
-    ...(refinement.evidence ?? [...matchEvidence(draft, context), ...countEvidence(draft)]),
+    ...(refinement.evidence ?? matchEvidence(draft, context)),
+    ...countEvidence(draft),
     ...waitEvidence(signature, draft, waits, context),
     ...context.furtherEvidence(draft),
   ];

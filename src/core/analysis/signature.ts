@@ -87,6 +87,8 @@ export interface Signature {
    * another finding says otherwise; without it they are reported at once.
    */
   readonly normally?: string;
+  /** The stacks cannot show who is to blame; what else the profile knows of the callers is listed as pointers. */
+  readonly callerUnknown?: boolean;
   /** The check of gosource/checks that finds the guilty line. */
   readonly check?: string;
   readonly link?: string;
@@ -117,6 +119,6 @@ export interface Refinement {
   readonly goroutines?: number;
   readonly connections?: number;
   readonly samples?: readonly number[];
-  /** Takes the place of the evidence that the match, the count and the waits would give. */
+  /** Takes the place of the evidence that the match alone would give. */
   readonly evidence?: readonly Evidence[];
 }

@@ -88,7 +88,8 @@ function openByArithmetic({ http }: RefineContext): OpenBodies {
   return { least, evidence: [{ kind: "pairing", text, strength: "neutral" }] };
 }
 
-function pigeonhole(open: number, holders: number): Evidence {
+/** Evidence from the number of goroutines that could hold `open` bodies without reading them. */
+export function pigeonhole(open: number, holders: number): Evidence {
   const could = holders === 0 ? "no goroutine" : `only ${plural(holders, "goroutine")}`;
   if (open > holders) {
     const surely = open - holders;

@@ -1,6 +1,7 @@
 // The founding case: a response body that nobody closes holds a connection and its two goroutines.
 // Facts: net/http/transport.go, persistConn.readLoop, every release from Go 1.12 to 1.27.
 
+import { refineOpenBodies } from "../http/openBodies";
 import type { Signature } from "../signature";
 
 export const httpBodyNotClosed: Signature = {
@@ -29,8 +30,12 @@ export const httpBodyNotClosed: Signature = {
     },
   ],
   patterns: [{ frames: ["net/http.(*persistConn).readLoop"], states: ["select"] }],
+  companions: [{ frames: ["net/http.(*persistConn).writeLoop"], states: ["select"] }],
   per: "process",
   weight: "moderate",
+  wait: { minutes: 2, strength: "strong" },
+  refine: refineOpenBodies,
+  callerUnknown: true,
   check: "http-body-not-closed",
   link: "https://pkg.go.dev/net/http#Client.Do",
   verification: "captured",
