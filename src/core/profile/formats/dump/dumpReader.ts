@@ -101,6 +101,8 @@ export class DumpReader {
     const { bytes } = this;
     const length = bytes.length;
     const nameStart = this.#pos;
+    // Its function's receiver has parentheses, too.
+    if (startsWith(bytes, nameStart, "created by ")) return false;
     let hash = FNV_SEED;
     let hashAtParen = 0;
     let paren = -1;
