@@ -190,7 +190,10 @@ function waitEvidence(
   { profile }: FindingContext,
 ): Evidence[] {
   if (!waits) return [];
-  const { minutes, strength } = signature.wait ?? { minutes: 2, strength: "moderate" };
+  const { minutes, strength } = signature.wait ?? {
+    minutes: 2,
+    strength: signature.normally === undefined ? "moderate" : "neutral",
+  };
   const column = profile.goroutines!.waitMinutes;
   const long = draft.samples.filter((sample) => column[sample]! >= minutes).length;
   const text =

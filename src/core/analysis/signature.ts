@@ -78,7 +78,7 @@ export interface Signature {
   readonly weight: "proof" | "strong" | "moderate" | "weak";
   /** From this number on the count itself is evidence; `why` ends the sentence "25 of them, where …". */
   readonly many?: { readonly from: number; readonly why: string; readonly strength?: Evidence["strength"] };
-  /** From so many minutes on (dumps only) waiting is evidence. Default 2, moderate. */
+  /** From so many minutes on (dumps only) waiting is evidence. Default 2, moderate; with `normally` neutral: background waits long. */
   readonly wait?: { readonly minutes: number; readonly strength: Evidence["strength"] };
   /** Fewer goroutines than this are not worth a word. Default 1. */
   readonly atLeast?: number;
