@@ -1,19 +1,38 @@
 // The entry point: everything that a profile, alone or with others of the same process, says about its goroutines.
 
 import type { Note, Profile } from "../profile/profile";
-import type { Finding } from "./finding";
 import { compareConfidence } from "./confidence";
-import { findFindings } from "./findings";
+import type { Evidence, Finding } from "./finding";
+import { findFindings, type Draft, type FindingContext, type Insight } from "./findings";
 import { groupGoroutines } from "./goroutineGroups";
 import { goVersionOf, type GoVersion } from "./goVersion";
 import { httpActivity, type HttpCensus } from "./http/census";
+import { ownLeakProof, otherLeakProof } from "./leakProof";
+import { limitNotes } from "./limits";
+import { lockHolder } from "./mutexHolder";
 import { functionNames } from "./pattern";
+import { labelEvidence, pointersFor } from "./pointers";
+import { growthEvidence, orderByTime, seriesOf, type Series, type Snapshot } from "./series";
 import type { Signature } from "./signature";
 import { signatures as knownSignatures } from "./signatures";
 import { Sites } from "./sites";
+import { plural } from "./words";
+
+/** A profile with what its file tells of it. */
+export interface NamedProfile {
+  readonly profile: Profile;
+  /** Shown in the series: the file's name. */
+  readonly name?: string;
+  /** For formats that record no time: the file's. */
+  readonly takenAtMs?: number;
+}
 
 export interface AnalyzeOptions {
-  /** Signatures tried before the known ones, such as the user's own. */
+  /** More of the same process: goroutine profiles make a series; a goroutineleak and a heap profile add evidence. */
+  readonly others?: readonly NamedProfile[];
+  /** Name and time of the profile itself, for the series. */
+  readonly self?: Omit<NamedProfile, "profile">;
+  /** The user's own, tried before the known ones. */
   readonly userSignatures?: readonly Signature[];
 }
 
@@ -24,44 +43,114 @@ export interface Analysis {
   readonly http: HttpCensus;
   readonly goVersion?: GoVersion;
   readonly goroutines: number;
-  /** Distinct stacks. */
   readonly distinctStacks: number;
   /** Most first; "" where the format records none. */
   readonly states: readonly { readonly state: string; readonly goroutines: number }[];
-  /** What limits the analysis: cut data, missing states. */
+  /** Of two and more goroutine profiles. */
+  readonly series?: Series;
+  /** What limits the analysis: data that was cut, profiles that could not be used. */
   readonly notes: readonly Note[];
 }
 
-/** Analyses a goroutine or goroutineleak profile; any other kind has no findings. Pure. */
+/**
+ * Analyses a goroutine or goroutineleak profile; any other kind has no findings. With other profiles of the same
+ * process it is the latest one that counts, whichever is given first.
+ */
 export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysis {
+  const signatures = [...(options.userSignatures ?? []), ...knownSignatures];
+  const others = options.others ?? [];
+  const members = [{ ...options.self, profile }, ...others.filter((other) => isSeriesMember(other.profile))];
+  const ordered = orderByTime(members.map(withTime));
+  const latest = ordered.at(-1)!.profile;
+  const alone = (one: Profile): Analysis => analyzeOne(one, signatures, noInsight);
+  const leakProfile = others.find((other) => other.profile.kind === "goroutineleak");
+  const leakFindings = leakProfile ? alone(leakProfile.profile).findings : [];
+  const heap = others.find((other) => other.profile.kind === "heap")?.profile;
+  const snapshots =
+    ordered.length < 2 ? [] : ordered.map((member, i) => snapshotOf(member, i, alone(member.profile)));
+  const series = snapshots.length < 2 ? undefined : seriesOf(snapshots);
+  const analysis = analyzeOne(latest, signatures, (draft, context) => ({
+    evidence: [
+      ...deltaEvidence(draft, latest),
+      ...(series ? growthEvidence(draft, series, snapshots) : []),
+      ...ownLeakProof(draft, latest),
+      ...otherLeakProof(draft, leakFindings),
+      ...labelEvidence(draft, context),
+      ...lockHolder(draft, context).evidence,
+    ],
+    pointers: [...lockHolder(draft, context).pointers, ...pointersFor(draft, context, heap)],
+  }));
+  const unused = others.filter(
+    ({ profile: { kind } }) => kind !== "goroutine" && kind !== "goroutineleak" && kind !== "heap",
+  );
+  return {
+    ...analysis,
+    ...(series && { series }),
+    notes: [
+      ...analysis.notes,
+      ...unused.map(({ name, profile: { kind } }): Note => ({
+        severity: "info",
+        text: `${name ?? "A profile"} is a ${kind} profile, which says nothing about goroutines; it was left out.`,
+      })),
+    ],
+  };
+}
+
+/** Snapshots of one instant; differences and leak profiles are no points of a series. */
+function isSeriesMember(profile: Profile): boolean {
+  return profile.kind === "goroutine" && profile.durationMs === undefined;
+}
+
+function withTime(member: NamedProfile): NamedProfile {
+  const takenAtMs = member.profile.takenAtMs ?? member.takenAtMs;
+  return { ...member, ...(takenAtMs !== undefined && { takenAtMs }) };
+}
+
+function snapshotOf(member: NamedProfile, index: number, { findings, goroutines }: Analysis): Snapshot {
+  const { name = `profile ${index + 1}`, profile, takenAtMs } = member;
+  return { name, profile, goroutines, findings, ...(takenAtMs !== undefined && { takenAtMs }) };
+}
+
+function noInsight(): Insight {
+  return { evidence: [], pointers: [] };
+}
+
+/** A `?seconds=N` profile is growth by itself. */
+function deltaEvidence(draft: Draft, { durationMs }: Profile): Evidence[] {
+  if (durationMs === undefined) return [];
+  const count = draft.connections ?? draft.goroutines;
+  const text = `${plural(count, "more", "more")} than ${plural(Math.round(durationMs / 1000), "second")} before: this profile holds differences.`;
+  return [{ kind: "growth", text, strength: count >= 10 ? "strong" : "moderate" }];
+}
+
+function analyzeOne(
+  profile: Profile,
+  signatures: readonly Signature[],
+  insight: (draft: Draft, context: FindingContext) => Insight,
+): Analysis {
   const functions = functionNames(profile);
   const groups = groupGoroutines(profile);
   const http = httpActivity(profile, functions, groups);
   const goVersion = goVersionOf(profile);
+  const context: FindingContext = {
+    profile,
+    functions,
+    groups,
+    http,
+    goVersion,
+    isDelta: profile.durationMs !== undefined,
+    sites: new Sites(profile, functions, groups),
+    insight: (draft) => insight(draft, context),
+  };
   const isGoroutines = profile.kind === "goroutine" || profile.kind === "goroutineleak";
-  const findings = isGoroutines
-    ? findFindings(
-        {
-          profile,
-          functions,
-          groups,
-          http,
-          isDelta: profile.durationMs !== undefined,
-          sites: new Sites(profile, functions, groups),
-          goVersion,
-          furtherEvidence: () => [],
-        },
-        [...(options.userSignatures ?? []), ...knownSignatures],
-      )
-    : [];
   return {
-    findings: sortFindings(findings),
+    findings: isGoroutines ? sortFindings(findFindings(context, signatures)) : [],
     http: http.census,
     ...(goVersion && { goVersion }),
     goroutines: groups.goroutines.reduce((sum, count) => sum + count, 0),
     distinctStacks: new Set(profile.samples.stack).size,
     states: countStates(groups.state, groups.stateNames, groups.goroutines),
-    notes: [],
+    notes: limitNotes(profile),
   };
 }
 

@@ -1,13 +1,14 @@
 // From signatures to findings: every signature, in the index's order, claims the goroutines that fit it and that no
 // earlier one has claimed; what is left over is not a finding.
 
-import type { Evidence, Finding, Waits } from "./finding";
+import type { CaptureRecipe, Evidence, Finding, ProfilePointer, Waits } from "./finding";
 import { confidenceOf } from "./confidence";
 import type { GoVersion } from "./goVersion";
 import type { Match } from "./match";
 import { matchGroups } from "./match";
 import type { FunctionNames } from "./pattern";
 import { samplesOf } from "./http/openBodies";
+import { recipesFor } from "./recipes";
 import type { RefineContext, Refinement, Signature } from "./signature";
 import { Sites, type Site } from "./sites";
 import { fillTitle, plural } from "./words";
@@ -17,8 +18,14 @@ export interface FindingContext extends RefineContext {
   readonly functions: FunctionNames;
   readonly sites: Sites;
   readonly goVersion: GoVersion | undefined;
-  /** Evidence from beyond this profile's stacks: growth, a goroutineleak profile, ancestors … */
-  readonly furtherEvidence: (draft: Draft) => readonly Evidence[];
+  /** What is known from beyond the finding's own stacks: growth, a goroutineleak profile, ancestors … */
+  readonly insight: (draft: Draft) => Insight;
+}
+
+export interface Insight {
+  readonly evidence: readonly Evidence[];
+  /** Strongest first. */
+  readonly pointers: readonly ProfilePointer[];
 }
 
 /** A finding before it is assessed. */
@@ -102,11 +109,12 @@ function makeFinding(
 function assess(draft: Draft, refinement: Refinement, context: FindingContext): Finding {
   const { signature, site } = draft;
   const waits = waitsOf(draft.samples, context);
+  const insight = context.insight(draft);
   const evidence = [
     ...(refinement.evidence ?? matchEvidence(draft, context)),
     ...countEvidence(draft),
     ...waitEvidence(signature, draft, waits, context),
-    ...context.furtherEvidence(draft),
+    ...insight.evidence,
   ];
   const suspicious = evidence.some(
     ({ kind, strength }) => kind !== "state" && ["proof", "strong", "moderate"].includes(strength),
@@ -144,9 +152,22 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
     ...(waits && { waits }),
     stacks: draft.groups.slice(0, 3).map((group) => context.sites.excerpt(group)),
     samples: draft.samples,
+    ...(insight.pointers.length > 0 && { pointers: insight.pointers }),
+    ...(severity !== "benign" && { recipes: recipesOf(draft, evidence, insight.pointers, context) }),
     ...(signature.check !== undefined && { check: signature.check }),
     ...(signature.link !== undefined && { link: signature.link }),
   };
+}
+
+function recipesOf(
+  { signature }: Draft,
+  evidence: readonly Evidence[],
+  pointers: readonly ProfilePointer[],
+  { profile, goVersion, groups }: FindingContext,
+): readonly CaptureRecipe[] {
+  const goroutines = groups.goroutines.reduce((sum, count) => sum + count, 0);
+  const callerUnknown = signature.callerUnknown === true;
+  return recipesFor({ profile, goroutines, goVersion, callerUnknown, pointers, evidence });
 }
 
 function normallyText(signature: Signature): string {

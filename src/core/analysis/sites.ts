@@ -36,11 +36,20 @@ export class Sites {
 
   /** O(frames of the group's stack). */
   of(group: number): Site {
+    return { ...this.ofStack(this.groups.stack[group]!), creator: this.groups.creator[group]! };
+  }
+
+  /** Innermost frame of the user's own code on a stack, else of a dependency, else -1. */
+  userFrame(stack: number): number {
+    return this.ofStack(stack).blocked;
+  }
+
+  private ofStack(stack: number): Omit<Site, "creator"> {
     const { parent, frame } = this.profile.stacks;
     let parked = -1;
     const first = [-1, -1];
     const last = [-1, -1];
-    for (let row = this.groups.stack[group]!; row >= 0; row = parent[row]!) {
+    for (let row = stack; row >= 0; row = parent[row]!) {
       const at = frame[row]!;
       if (parked < 0 && !this.isRuntime(at)) parked = at;
       const kind = this.origins[at]! === USER ? 0 : this.origins[at]! === DEPENDENCY ? 1 : -1;
@@ -49,8 +58,8 @@ export class Sites {
       last[kind] = at;
     }
     const own = first[0]! >= 0 ? 0 : 1;
-    if (parked < 0 && this.groups.stack[group]! >= 0) parked = frame[this.groups.stack[group]!]!;
-    return { parked, blocked: first[own]!, entry: last[own]!, creator: this.groups.creator[group]! };
+    if (parked < 0 && stack >= 0) parked = frame[stack]!;
+    return { parked, blocked: first[own]!, entry: last[own]! };
   }
 
   /** The name of a frame's function, "" for -1. */
