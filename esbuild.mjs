@@ -18,7 +18,8 @@ const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
 
 const bundles = [
   { ...node, entryPoints: { extension: "src/extension/extension.ts" }, external: ["vscode"] },
-  { ...node, entryPoints: { worker: "src/extension/worker/worker.ts" } },
+  { ...node, entryPoints: { decodeThread: "src/extension/node/decodeThread.ts" } },
+  { ...node, entryPoints: { checkThread: "src/extension/node/checkThread.ts" } },
   { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
   { ...shared, platform: "browser", format: "iife", entryPoints: { webview: "src/webview/main.ts" } },
 ];

@@ -56,6 +56,8 @@ async function visit(path, times) {
 
 async function record(name, query) {
   // A connection of its own, closed at once, so that only the shop's own work is in the profile.
-  const response = await fetch(`http://${shop}/debug/pprof/goroutine${query}`, { headers: { connection: "close" } });
+  const response = await fetch(`http://${shop}/debug/pprof/goroutine${query}`, {
+    headers: { connection: "close" },
+  });
   writeFileSync(join(profiles, name), new Uint8Array(await response.arrayBuffer()));
 }

@@ -42,14 +42,17 @@ function npm(folder, args) {
   const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
   const command = process.platform === "win32" ? "npm.cmd" : "npm";
   // Not the settings of the `npm run` we are in: those are for this package.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name)));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name)),
+  );
   const result = spawnSync(command, [...args, ...options], {
     cwd: folder,
     env,
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
   });
-  if (result.status !== 0) throw new Error(`Could not get VS Code: npm ${args.join(" ")} failed in ${folder}.`);
+  if (result.status !== 0)
+    throw new Error(`Could not get VS Code: npm ${args.join(" ")} failed in ${folder}.`);
 }
 
 /** npm carries Node's own binaries, one package per system. */
@@ -72,7 +75,12 @@ export async function startServer(version, { port, extensionsDir } = {}) {
   const args = [
     ...["--host", "127.0.0.1", "--port", String(usedPort), "--without-connection-token"],
     ...["--accept-server-license-terms", "--telemetry-level", "off", "--disable-workspace-trust"],
-    ...["--server-data-dir", dataDir, ...(extensionsDir ? ["--extensions-dir", extensionsDir] : []), ...flags],
+    ...[
+      "--server-data-dir",
+      dataDir,
+      ...(extensionsDir ? ["--extensions-dir", extensionsDir] : []),
+      ...flags,
+    ],
   ];
   const child = spawn(node, [join(server, "out", "server-main.js"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],

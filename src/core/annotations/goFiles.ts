@@ -49,6 +49,11 @@ export function isAbsolute(path: string): boolean {
   return path.startsWith("/") || /^[a-z]:\//i.test(path);
 }
 
+/** The last element of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** True when `path` is `folder` or lies in it. Both normalised. Drive letters are compared without case. */
 export function isInside(path: string, folder: string): boolean {
   const [inner, outer] = [foldDrive(path), foldDrive(folder)];

@@ -10,6 +10,7 @@
 // candidates, whatever the profile says.
 
 import {
+  baseName,
   escapeModulePath,
   isAbsolute,
   isInside,
@@ -184,10 +185,6 @@ export function learnMapping(recordedFile: string, pickedFile: string): PathMapp
     shared++;
   const cut = (parts: string[]): string => parts.slice(0, parts.length - shared).join("/") || "/";
   return { from: cut(from), to: cut(to) };
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function join(folder: string, rest: string): string {

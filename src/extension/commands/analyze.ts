@@ -1,0 +1,75 @@
+// “Analyze goroutines”: the profile at hand, or one of those found in the workspace, or one from elsewhere.
+
+import * as vscode from "vscode";
+import { openProfile } from "../editor/profileEditor";
+import { UserError } from "../guard";
+import { pastedScheme, type PastedProfiles } from "./pastedProfiles";
+
+/** Names under which profiles and dumps are commonly kept. */
+const profileFiles =
+  "**/{*.pb.gz,*.pprof,*.prof,*goroutine*.txt,*goroutine*.log,*goroutine*.dump,*.debug1.txt,*.debug2.txt}";
+const outside = "**/{node_modules,vendor,.git}/**";
+
+interface Choice extends vscode.QuickPickItem {
+  readonly uri?: vscode.Uri;
+}
+
+/** `uri`: from the explorer's menu. Otherwise the active file if it is a profile by its looks, else the user picks. */
+export async function analyze(uri: vscode.Uri | undefined): Promise<void> {
+  const chosen = uri ?? activeProfile() ?? (await pickProfile("Which profile shall be analysed?"));
+  if (chosen) await openProfile(chosen);
+}
+
+export async function analyzeClipboard(pasted: PastedProfiles): Promise<void> {
+  const text = await vscode.env.clipboard.readText();
+  if (text.trim() === "") {
+    throw new UserError(
+      "The clipboard holds no text. Copy a goroutine dump or a ?debug=1 profile and try again.",
+    );
+  }
+  await openProfile(pasted.add(text));
+}
+
+/** Profiles of the workspace, newest first, or a file from elsewhere; undefined when the user wants none. */
+export async function pickProfile(title: string, except?: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const browse: Choice = { label: "$(folder-opened) Browse…", alwaysShow: true };
+  const choice = await vscode.window.showQuickPick(listProfiles(browse, except), {
+    title,
+    placeHolder: "Profiles",
+  });
+  if (choice === undefined) return undefined;
+  if (choice !== browse) return choice.uri;
+  const picked = await vscode.window.showOpenDialog({
+    title,
+    openLabel: "Analyze",
+    filters: { Profiles: ["gz", "pprof", "prof", "pb", "txt", "log", "dump", "out"], "All files": ["*"] },
+  });
+  return picked?.[0];
+}
+
+async function listProfiles(browse: Choice, except: vscode.Uri | undefined): Promise<Choice[]> {
+  const uris = await vscode.workspace.findFiles(profileFiles, outside, 200);
+  const files = await Promise.all(
+    uris.map(async (uri) => ({ uri, stat: await vscode.workspace.fs.stat(uri) })),
+  );
+  const choices = files
+    .filter(({ uri }) => uri.toString() !== except?.toString())
+    .sort((a, b) => b.stat.mtime - a.stat.mtime)
+    .map(({ uri, stat }) => ({
+      label: `$(pulse) ${vscode.workspace.asRelativePath(uri)}`,
+      description: `${Math.max(1, Math.round(stat.size / 1024))} KiB, ${new Date(stat.mtime).toLocaleString()}`,
+      uri,
+    }));
+  return [...choices, browse];
+}
+
+function activeProfile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri =
+    input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  const looksRight =
+    uri &&
+    /\.(pb\.gz|pprof|prof|pb|txt|log|dump|out)$/.test(uri.path) &&
+    ["file", pastedScheme].includes(uri.scheme);
+  return looksRight ? uri : undefined;
+}

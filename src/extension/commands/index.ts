@@ -1,0 +1,63 @@
+// All commands, by the names that package.json declares. Each is guarded here, once.
+
+import * as vscode from "vscode";
+import { samplesAt } from "../../core/annotations/lineCounts";
+import type { ProfileEditor } from "../editor/profileEditor";
+import { guard } from "../guard";
+import type { LineCounter } from "../lenses/lineCounter";
+import { applyFix, type CheckNow, fixInWorkspace } from "../problems/fixProvider";
+import type { ProblemStore } from "../problems/problemStore";
+import type { OpenProfiles } from "../profiles/openProfiles";
+import { analyze, analyzeClipboard } from "./analyze";
+import { chooseDump } from "./chooseDump";
+import type { PastedProfiles } from "./pastedProfiles";
+
+export interface CommandServices {
+  readonly editor: ProfileEditor;
+  readonly profiles: OpenProfiles;
+  readonly pasted: PastedProfiles;
+  readonly counter: LineCounter;
+  readonly problems: ProblemStore;
+  readonly checkNow: CheckNow;
+}
+
+type Handler = (...args: never[]) => unknown;
+
+export function registerCommands(services: CommandServices): vscode.Disposable {
+  const { editor, profiles, pasted, counter, problems, checkNow } = services;
+  const inPage = (name: string) => () => editor.activePage?.command(name);
+  const handlers: Readonly<Record<string, Handler>> = {
+    analyze: (uri?: vscode.Uri) => analyze(uri),
+    analyzeClipboard: () => analyzeClipboard(pasted),
+    showStacks: inPage("showView:stacks"),
+    showFlameGraph: inPage("showView:flame"),
+    showCallTree: inPage("showView:tree"),
+    openAsText: () => openAsText(editor.activePage?.session.uri),
+    reloadProfile: () => editor.activePage?.session.load(),
+    chooseDump: () => editor.activePage && chooseDump(editor.activePage.session),
+    fixWorkspace: () => fixInWorkspace(problems, checkNow),
+    // Not in the palette: what lenses, hovers and links call.
+    applyFix: (uri: vscode.Uri, check: string | undefined, line: number) =>
+      applyFix(checkNow, uri, check, line),
+    showInProfile: async (uri: string, samples: readonly number[]) => {
+      (await editor.show(vscode.Uri.parse(uri)))?.reveal(samples);
+    },
+    showLineInProfile: async (uri: vscode.Uri, source: vscode.Uri, line: number) => {
+      const profile = profiles.find(uri)?.profile;
+      if (profile === undefined) return;
+      const { functions } = await counter.count(profile, source);
+      (await editor.show(uri))?.reveal(samplesAt(profile, functions, line));
+    },
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(handlers).map(([name, handler]) =>
+      vscode.commands.registerCommand(`goroutineLens.${name}`, (...args: unknown[]) =>
+        guard(`running ${name}`, () => handler(...(args as never[]))),
+      ),
+    ),
+  );
+}
+
+async function openAsText(uri: vscode.Uri | undefined): Promise<void> {
+  if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, "default");
+}

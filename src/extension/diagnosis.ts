@@ -1,0 +1,54 @@
+// Joins what open profiles show with what the source checks found; everything that is shown is told from here.
+
+import * as vscode from "vscode";
+import { findEvidence, type ProblemEvidence } from "../core/annotations/problemEvidence";
+import type { Problem } from "../core/gosource/problem";
+import type { DiagnosedFinding } from "../core/protocol";
+import type { ProblemStore } from "./problems/problemStore";
+import type { OpenProfiles } from "./profiles/openProfiles";
+import type { ProfileSession } from "./profiles/profileSession";
+
+export interface SessionEvidence extends ProblemEvidence {
+  readonly session: ProfileSession;
+}
+
+export class Diagnosis implements vscode.Disposable {
+  private cache = new Map<ProfileSession, readonly DiagnosedFinding[]>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly profiles: OpenProfiles,
+    readonly problems: ProblemStore,
+  ) {
+    const forget = (): void => {
+      this.cache = new Map();
+      this.changed.fire();
+    };
+    this.disposables = [this.changed, profiles.onDidChange(forget), problems.onDidChange(forget)];
+  }
+
+  /** The findings of a profile with their suspects, as of now. */
+  of(session: ProfileSession): readonly DiagnosedFinding[] {
+    if (session.state.kind !== "shown") return [];
+    let diagnosed = this.cache.get(session);
+    if (diagnosed === undefined) {
+      diagnosed = session.state.findings.map((finding) => ({ ...finding, suspects: [] }));
+      this.cache.set(session, diagnosed);
+    }
+    return diagnosed;
+  }
+
+  /** What the open profiles show of a problem, one entry per profile. */
+  evidence(problem: Problem): SessionEvidence[] {
+    return this.profiles.shown.flatMap((session) => {
+      const evidence = findEvidence(problem, this.of(session));
+      return evidence === undefined ? [] : [{ ...evidence, session }];
+    });
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+}

@@ -1,0 +1,178 @@
+// One page and its host side: answers what the page asks, and tells it what the session becomes.
+
+import * as vscode from "vscode";
+import {
+  type Channel,
+  connect,
+  type Connection,
+  type DiagnosedFinding,
+  type HostApi,
+  type PageApi,
+  type Suspect,
+} from "../../core/protocol";
+import type { Profile } from "../../core/profile/profile";
+import { guard, log } from "../guard";
+import type { ProfileSession } from "../profiles/profileSession";
+import type { FramePlace } from "../source/sourceOpener";
+import type { ViewStates } from "./viewStates";
+
+/** What a page needs of the rest of the extension. */
+export interface PageServices {
+  readonly viewStates: ViewStates;
+  /** The session's findings, joined with what the workspace's source shows now. */
+  diagnose(session: ProfileSession): readonly DiagnosedFinding[];
+  readonly onDidChangeDiagnosis: vscode.Event<void>;
+  openFrame(place: FramePlace, profile: Profile | undefined): Promise<void>;
+  openSuspect(suspect: Suspect): Promise<void>;
+  /** `check` is the check that found it. */
+  fixSuspect(suspect: Suspect, check: string | undefined): Promise<void>;
+  /** Lets the user pick a profile to compare with. */
+  chooseBase(session: ProfileSession): Promise<{ profile: Profile; fileName: string } | undefined>;
+  /** The report on the session's profile, as Markdown. */
+  report(session: ProfileSession): string;
+  /** The address that opens the session's file with the view state. */
+  linkTo(session: ProfileSession): vscode.Uri;
+}
+
+export class PageHost implements vscode.Disposable {
+  private readonly connection: Connection<PageApi>;
+  private readonly disposables: vscode.Disposable[];
+  private ready = false;
+  private pendingReveal: readonly number[] | undefined;
+  private diagnosed: readonly DiagnosedFinding[] = [];
+
+  constructor(
+    webview: vscode.Webview,
+    readonly session: ProfileSession,
+    private readonly services: PageServices,
+  ) {
+    this.connection = connect<PageApi>(channelOf(webview), this.answers());
+    this.disposables = [
+      session.onDidChange(() => this.tellState()),
+      services.onDidChangeDiagnosis(() => this.tellFindings()),
+    ];
+  }
+
+  /** A command of the title menu or the palette, as the page names it. */
+  command(name: string): void {
+    void this.connection.remote.command(name);
+  }
+
+  /** Selects samples, as soon as the page shows them. */
+  reveal(samples: readonly number[]): void {
+    if (this.ready && this.session.profile) void this.connection.remote.revealSamples(samples);
+    else this.pendingReveal = samples;
+  }
+
+  dispose(): void {
+    this.connection.dispose();
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private tellState(): void {
+    if (!this.ready) return;
+    const { state, fileName } = this.session;
+    const { remote } = this.connection;
+    if (state.kind === "reading") void remote.progress(state.stage, state.fraction);
+    else if (state.kind === "failed") void remote.failed(state.message);
+    else {
+      void remote.show(forPage(state.profile), fileName);
+      this.tellFindings();
+      if (this.pendingReveal) void remote.revealSamples(this.pendingReveal);
+      this.pendingReveal = undefined;
+    }
+  }
+
+  private tellFindings(): void {
+    if (!this.ready || this.session.state.kind !== "shown") return;
+    this.diagnosed = this.services.diagnose(this.session);
+    void this.connection.remote.findings(this.diagnosed);
+  }
+
+  private suspect(finding: number, suspect: number): Suspect {
+    const found = this.diagnosed[finding]?.suspects[suspect];
+    if (found === undefined) throw new Error("The findings have changed. Try again.");
+    return found;
+  }
+
+  private answers(): HostApi {
+    const { services, session } = this;
+    return {
+      ready: () => {
+        this.ready = true;
+        // After the answer: the page first learns its state, then what to show.
+        setTimeout(() => this.tellState(), 0);
+        return Promise.resolve(services.viewStates.get(session.uri));
+      },
+      saveState: (state) => services.viewStates.set(session.uri, state),
+      openFrame: (functionName, file, line) =>
+        told("opening source", () =>
+          services.openFrame({ function: functionName, file, line }, session.profile),
+        ),
+      openSuspect: (finding, suspect) =>
+        told("opening a suspect", () => services.openSuspect(this.suspect(finding, suspect))),
+      fixSuspect: (finding, suspect) =>
+        told("applying a fix", () =>
+          services.fixSuspect(this.suspect(finding, suspect), this.diagnosed[finding]?.check),
+        ),
+      copy: (text) => told("copying", () => vscode.env.clipboard.writeText(text)),
+      save: (suggestedName, content) => told("saving", () => saveAs(session.uri, suggestedName, content)),
+      cancel: () => {
+        session.cancel();
+        return Promise.resolve();
+      },
+      chooseBase: () =>
+        told("choosing a profile to compare with", async () => {
+          const base = await services.chooseBase(session);
+          if (base) void this.connection.remote.compare(forPage(base.profile), base.fileName);
+        }),
+      saveReport: () =>
+        told("saving the report", () =>
+          saveAs(session.uri, `${session.fileName}.report.md`, services.report(session)),
+        ),
+      copyLink: (state) =>
+        told("copying a link", async () => {
+          await services.viewStates.set(session.uri, state);
+          await vscode.env.clipboard.writeText(services.linkTo(session).toString());
+          void vscode.window.setStatusBarMessage("Link copied", 3000);
+        }),
+      log: (message) => {
+        log.info(`page of ${session.fileName}: ${message}`);
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+/** What the user was told already is no error to the page. */
+async function told(doing: string, action: () => Promise<void> | Thenable<void>): Promise<void> {
+  await guard(doing, action);
+}
+
+/** The page draws tables; a dump's own text stays here. */
+function forPage({ text: _text, ...tables }: Profile): Profile {
+  return tables;
+}
+
+function channelOf(webview: vscode.Webview): Channel {
+  return {
+    send: (message) => void webview.postMessage(message),
+    listen: (listener) => {
+      const subscription = webview.onDidReceiveMessage(listener);
+      return () => subscription.dispose();
+    },
+  };
+}
+
+async function saveAs(besides: vscode.Uri, name: string, content: string | ArrayBuffer): Promise<void> {
+  const folder = besides.scheme === "file" ? vscode.Uri.joinPath(besides, "..") : undefined;
+  const home = folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  // The name comes from the page: only its last element counts.
+  const last = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+  const target = await vscode.window.showSaveDialog(
+    home ? { defaultUri: vscode.Uri.joinPath(home, last) } : {},
+  );
+  if (!target) return;
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
+  await vscode.workspace.fs.writeFile(target, bytes);
+}

@@ -1,0 +1,81 @@
+// Where VS Code starts the extension: makes the parts and connects them. What is peculiar to a host with Node is made
+// here, from node/; the parts themselves know only interfaces.
+
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { registerCommands } from "./commands";
+import { PastedProfiles } from "./commands/pastedProfiles";
+import { chooseBase } from "./commands/chooseBase";
+import { Diagnosis } from "./diagnosis";
+import { ProfileEditor } from "./editor/profileEditor";
+import { ViewStates } from "./editor/viewStates";
+import { log, UserError } from "./guard";
+import { EditTracker } from "./lenses/editTracker";
+import { HoverProvider } from "./lenses/hoverProvider";
+import { LensProvider } from "./lenses/lensProvider";
+import { LineCounter } from "./lenses/lineCounter";
+import { Links } from "./links";
+import { checkInThread } from "./node/checkInThread";
+import { decodeInThread } from "./node/decodeInThread";
+import { askGoEnvironment } from "./node/goEnvironment";
+import { Diagnostics } from "./problems/diagnostics";
+import { applyFix, type CheckNow, FixProvider } from "./problems/fixProvider";
+import { ProblemStore } from "./problems/problemStore";
+import { SourceChecker } from "./problems/sourceChecker";
+import { OpenProfiles } from "./profiles/openProfiles";
+import { SourceFinder } from "./source/sourceFinder";
+import { showLine, SourceOpener } from "./source/sourceOpener";
+import { SourceRootsProvider, uriOf } from "./source/sourceRoots";
+
+const goFiles: vscode.DocumentSelector = [{ language: "go" }, { pattern: "**/*.go" }];
+
+export function activate(context: vscode.ExtensionContext): void {
+  const dist = join(context.extensionPath, "dist");
+  const roots = new SourceRootsProvider(askGoEnvironment);
+  const finder = new SourceFinder(roots);
+  const opener = new SourceOpener(finder);
+  const profiles = new OpenProfiles(decodeInThread(dist));
+  const problems = new ProblemStore();
+  const checker = new SourceChecker(checkInThread(dist), problems);
+  const checkNow: CheckNow = (document) => checker.checkNow(document);
+  const diagnosis = new Diagnosis(profiles, problems);
+  const counter = new LineCounter(finder);
+  const edits = new EditTracker();
+  const pasted = new PastedProfiles();
+  const links = new Links(context.extension.id);
+  const editor = new ProfileEditor(context.extensionUri, profiles, {
+    viewStates: new ViewStates(context.workspaceState),
+    diagnose: (session) => diagnosis.of(session),
+    onDidChangeDiagnosis: diagnosis.onDidChange,
+    openFrame: (place, profile) => opener.openFrame(place, profile),
+    openSuspect: (suspect) => showLine(uriOf(suspect.file), suspect.line, suspect.column - 1),
+    fixSuspect: async ({ file, line }, check) => {
+      await showLine(uriOf(file), line);
+      await applyFix(checkNow, uriOf(file), check, line - 1);
+    },
+    chooseBase: (session) => chooseBase(session, profiles),
+    report: () => {
+      throw new UserError("There is no report yet.");
+    },
+    linkTo: ({ uri }) => links.to(uri),
+  });
+  const lenses = new LensProvider({
+    ...{ profiles, diagnosis, counter, edits, checkNow },
+    findTransportPlaces: (document) => checker.findTransportPlaces(document),
+  });
+
+  context.subscriptions.push(
+    ...[log, roots, profiles, problems, checker, diagnosis, edits, lenses],
+    new Diagnostics(problems, diagnosis),
+    editor.register(),
+    pasted.register(),
+    roots.onDidChange(() => counter.forget()),
+    vscode.window.registerUriHandler(links),
+    vscode.languages.registerCodeLensProvider(goFiles, lenses),
+    vscode.languages.registerHoverProvider(goFiles, new HoverProvider(problems, diagnosis)),
+    vscode.languages.registerCodeActionsProvider(goFiles, new FixProvider(checkNow), {
+      providedCodeActionKinds: FixProvider.kinds,
+    }),
+    registerCommands({ editor, profiles, pasted, counter, problems, checkNow }),
+  );
+}

@@ -1,0 +1,22 @@
+// What the extension host and the thread that decodes say to each other.
+
+import type { Decoded } from "../profiles/decoder";
+
+export interface DecodeJob {
+  /** Read by the thread itself where the file is on this machine; else the bytes are sent along. */
+  readonly path?: string;
+  readonly bytes?: Uint8Array;
+  readonly maxDecompressedBytes: number;
+  readonly dump?: number;
+}
+
+/** Answers with the reason, fit for the user, when the bytes are no profile. */
+export type DecodeResult = Decoded | { readonly notAProfile: string } | { readonly missing: true };
+
+export interface DecodeThread {
+  decode(job: DecodeJob): Promise<DecodeResult>;
+}
+
+export interface DecodeThreadHost {
+  progress(stage: string, fraction: number): void;
+}

@@ -1,0 +1,67 @@
+// Publishes the problems as diagnostics. With a profile open that shows one at work, it says so and is more severe.
+
+import * as vscode from "vscode";
+import { describeProblem } from "../../core/annotations/problemEvidence";
+import type { Problem } from "../../core/gosource/problem";
+import { toRange } from "../convert";
+import type { Diagnosis } from "../diagnosis";
+import { onSettingsChange, settings, type SeverityName } from "../settings";
+import { uriOf } from "../source/sourceRoots";
+import type { ProblemStore } from "./problemStore";
+
+export const diagnosticSource = "goroutine-lens";
+
+const severities: Readonly<Record<SeverityName, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export class Diagnostics implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection("goroutineLens");
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly problems: ProblemStore,
+    private readonly diagnosis: Diagnosis,
+  ) {
+    const publishAll = (): void => this.publish([...new Set(problems.all.map(({ file }) => file))]);
+    this.disposables = [
+      this.collection,
+      problems.onDidChange((files) => this.publish(files)),
+      diagnosis.onDidChange(publishAll),
+      onSettingsChange(["check.severity"], publishAll),
+    ];
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private publish(files: readonly string[]): void {
+    const entries = files.map((file): [vscode.Uri, vscode.Diagnostic[]] => [
+      uriOf(file),
+      (this.problems.get(file)?.problems ?? []).map((problem) => this.toDiagnostic(problem)),
+    ]);
+    this.collection.set(entries);
+  }
+
+  private toDiagnostic(problem: Problem): vscode.Diagnostic {
+    const evidence = this.diagnosis.evidence(problem);
+    const severity = severities[settings.checkSeverity];
+    const diagnostic = new vscode.Diagnostic(
+      toRange(problem.range),
+      describeProblem(problem, evidence),
+      // The enumeration counts downwards: Error is 0.
+      evidence.length > 0 ? Math.max(vscode.DiagnosticSeverity.Error, severity - 1) : severity,
+    );
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = problem.check;
+    diagnostic.relatedInformation = problem.related.map(
+      ({ file, range, message }) =>
+        new vscode.DiagnosticRelatedInformation(new vscode.Location(uriOf(file), toRange(range)), message),
+    );
+    return diagnostic;
+  }
+}

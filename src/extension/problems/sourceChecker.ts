@@ -1,0 +1,170 @@
+// Keeps the source checks up to date with the workspace: documents as they are typed, files as they change on disk.
+// The checks themselves run elsewhere (a thread); this decides what to ask them and when.
+
+import * as vscode from "vscode";
+import type { TransportPlaces } from "../../core/gosource/findTransportPlaces";
+import type { Problem } from "../../core/gosource/problem";
+import type { Remote } from "../../core/protocol";
+import { guard } from "../guard";
+import { onSettingsChange, settings } from "../settings";
+import { pathOf } from "../source/sourceRoots";
+import type { CheckOptions, SourceChecks, SourceChecksHost } from "./checkProtocol";
+import type { FileProblems, ProblemStore } from "./problemStore";
+
+/** Starts a thread for the checks. */
+export type StartChecks = (host: SourceChecksHost) => {
+  readonly remote: Remote<SourceChecks>;
+  dispose(): void;
+};
+
+/** Between the last key stroke and the check. */
+const typingPauseMs = 150;
+
+export class SourceChecker implements vscode.Disposable {
+  private checks: ReturnType<StartChecks> | undefined;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly changedFiles = new Set<string>();
+  private readonly disposables: vscode.Disposable[] = [];
+
+  constructor(
+    private readonly startChecks: StartChecks,
+    private readonly store: ProblemStore,
+  ) {
+    const files = vscode.workspace.createFileSystemWatcher("**/{*.go,go.mod,go.work}");
+    const restart = (): void => void this.restart();
+    this.disposables.push(
+      files,
+      files.onDidChange((uri) => this.fileChanged(uri)),
+      files.onDidCreate((uri) => this.fileChanged(uri)),
+      files.onDidDelete((uri) => this.fileChanged(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.checkSoon(document, 0)),
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document }) => void this.checkSoon(document, typingPauseMs),
+      ),
+      vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
+      vscode.workspace.onDidChangeWorkspaceFolders(restart),
+      onSettingsChange(["check"], restart),
+    );
+    restart();
+  }
+
+  /** The problems of a document's text as it is at this moment. */
+  async checkNow(document: vscode.TextDocument): Promise<readonly Problem[]> {
+    const file = pathOf(document.uri);
+    const known = this.store.get(file);
+    if (known?.version === document.version) return known.problems;
+    if (!isChecked(document)) return [];
+    const { version } = document;
+    const problems = (await this.checks?.remote.edit(file, document.getText(), version)) ?? [];
+    if (document.version === version && !document.isClosed) this.store.set([{ file, problems, version }]);
+    return problems;
+  }
+
+  async findTransportPlaces(document: vscode.TextDocument): Promise<TransportPlaces> {
+    this.checks ??= this.start();
+    return this.checks.remote.findTransportPlaces(document.getText());
+  }
+
+  dispose(): void {
+    this.stop();
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private async restart(): Promise<void> {
+    this.stop();
+    this.store.clear();
+    if (settings.checkScope === "off") return;
+    const checks = (this.checks = this.start());
+    const folders = (vscode.workspace.workspaceFolders ?? [])
+      .filter(({ uri }) => uri.scheme === "file")
+      .map(({ uri }) => pathOf(uri));
+    const open = vscode.workspace.textDocuments.filter(isChecked);
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: "Checking Go source" },
+      () =>
+        guard("checking Go source", async () => {
+          await checks.remote.start(folders, optionsNow());
+          await Promise.all(open.map((document) => this.checkNow(document)));
+        }),
+    );
+  }
+
+  private start(): ReturnType<StartChecks> {
+    return this.startChecks({
+      problems: (entries) => this.store.set(entries.filter((entry) => this.isWanted(entry))),
+    });
+  }
+
+  private stop(): void {
+    this.checks?.dispose();
+    this.checks = undefined;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private checkSoon(document: vscode.TextDocument, delayMs: number): void {
+    if (!isChecked(document) || this.checks === undefined || settings.checkScope === "off") return;
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    const check = (): void => {
+      this.timers.delete(key);
+      void guard("checking a document", () => this.checkNow(document));
+    };
+    this.timers.set(key, setTimeout(check, delayMs));
+  }
+
+  private closed(document: vscode.TextDocument): void {
+    if (!isChecked(document)) return;
+    const file = pathOf(document.uri);
+    // Whatever was typed and not saved is gone; the file on disk counts again.
+    this.store.set([{ file, problems: this.isReported(file) ? (this.store.get(file)?.problems ?? []) : [] }]);
+    this.fileChanged(document.uri);
+  }
+
+  /** Collects what comes in bursts, such as a change of branch. */
+  private fileChanged(uri: vscode.Uri): void {
+    if (openDocument(pathOf(uri)) !== undefined) return;
+    this.changedFiles.add(pathOf(uri));
+    const key = "changed files";
+    clearTimeout(this.timers.get(key));
+    const tell = (): void => {
+      const files = [...this.changedFiles];
+      this.changedFiles.clear();
+      void guard("checking changed files", () => this.checks?.remote.changed(files));
+    };
+    this.timers.set(key, setTimeout(tell, typingPauseMs));
+  }
+
+  /** Problems of a text that was typed over since are stale: the check of the new one is under way. */
+  private isWanted({ file, version }: FileProblems): boolean {
+    return this.isReported(file) && (version === undefined || openDocument(file)?.version === version);
+  }
+
+  private isReported(file: string): boolean {
+    return settings.checkScope === "workspace" || openDocument(file) !== undefined;
+  }
+}
+
+function isChecked(document: vscode.TextDocument): boolean {
+  return (
+    document.languageId === "go" &&
+    ["file", "vscode-vfs"].includes(document.uri.scheme) &&
+    vscode.workspace.getWorkspaceFolder(document.uri) !== undefined
+  );
+}
+
+function openDocument(file: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => isChecked(document) && pathOf(document.uri) === file,
+  );
+}
+
+function optionsNow(): CheckOptions {
+  return {
+    grades: settings.checkGrades,
+    pedantic: settings.pedantic,
+    generatedFiles: settings.generatedFiles,
+    testFiles: settings.testFiles,
+    excludedFiles: settings.excludedFiles,
+  };
+}

@@ -1,0 +1,31 @@
+// What the shell needs of whatever decodes: a worker thread on the desktop, something else in the web.
+
+import type * as vscode from "vscode";
+import type { Finding } from "../../core/analysis/finding";
+import type { Profile } from "../../core/profile/profile";
+
+export interface DecodeRequest {
+  readonly uri: vscode.Uri;
+  readonly maxDecompressedBytes: number;
+  /** Which dump of a file that holds several, 0-based; the largest when not given. */
+  readonly dump?: number;
+}
+
+export interface Decoded {
+  readonly profile: Profile;
+  readonly findings: readonly Finding[];
+  /** Which of {@link dumps} it is. */
+  readonly dump: number;
+  /** How to tell the dumps of the file apart, when it holds several; else empty. */
+  readonly dumps: readonly string[];
+}
+
+/** Stage in words, and a fraction from 0 to 1 (-1: unknown). */
+export type OnProgress = (stage: string, fraction: number) => void;
+
+/** Rejects with a DecodeError's message in a UserError, or with a CancellationError. */
+export type Decode = (
+  request: DecodeRequest,
+  onProgress: OnProgress,
+  token: vscode.CancellationToken,
+) => Promise<Decoded>;

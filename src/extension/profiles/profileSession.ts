@@ -1,0 +1,154 @@
+// One open profile file: decoded once for all its editors, read again when the file changes.
+
+import * as vscode from "vscode";
+import type { Finding } from "../../core/analysis/finding";
+import type { Note, Profile } from "../../core/profile/profile";
+import { log, UserError } from "../guard";
+import { settings } from "../settings";
+import type { Decode } from "./decoder";
+
+export type SessionState =
+  | { readonly kind: "reading"; readonly stage: string; readonly fraction: number }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "shown"; readonly profile: Profile; readonly findings: readonly Finding[] };
+
+const deleted: Note = {
+  severity: "warning",
+  text: "The file was deleted. This is its last content; save or export what you need.",
+};
+
+/** Writers replace files in several steps: wait until they are done. */
+const settleMs = 200;
+
+export class ProfileSession implements vscode.Disposable {
+  private current: SessionState = { kind: "reading", stage: "Reading", fraction: -1 };
+  private readonly changed = new vscode.EventEmitter<SessionState>();
+  readonly onDidChange = this.changed.event;
+  private running: vscode.CancellationTokenSource | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly watcher: vscode.FileSystemWatcher;
+  /** Which of {@link dumps} is shown. */
+  dump: number | undefined;
+  /** The dumps of a file that holds several, in words. */
+  dumps: readonly string[] = [];
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly decode: Decode,
+  ) {
+    const folder = vscode.Uri.joinPath(uri, "..");
+    this.watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, escapeGlob(this.fileName)),
+    );
+    const reload = (): void => this.schedule(() => void this.load());
+    this.watcher.onDidChange(reload);
+    this.watcher.onDidCreate(reload);
+    this.watcher.onDidDelete(() => this.schedule(() => void this.noteDeletion()));
+    void this.load();
+  }
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  get fileName(): string {
+    return this.uri.path.slice(this.uri.path.lastIndexOf("/") + 1);
+  }
+
+  /** The profile, once it is there and while there is one. */
+  get profile(): Profile | undefined {
+    return this.current.kind === "shown" ? this.current.profile : undefined;
+  }
+
+  /** Reads the file (again); a reading that still runs is cancelled. */
+  async load(dump = this.dump): Promise<void> {
+    this.dump = dump;
+    this.running?.cancel();
+    const running = (this.running = new vscode.CancellationTokenSource());
+    this.become({ kind: "reading", stage: "Reading", fraction: -1 });
+    const next = await this.read(running.token);
+    running.dispose();
+    if (this.running !== running) return;
+    this.running = undefined;
+    this.become(next);
+  }
+
+  cancel(): void {
+    this.running?.cancel();
+  }
+
+  /** Resolves when the file has been read, or could not be. */
+  async settled(): Promise<SessionState> {
+    while (this.current.kind === "reading") {
+      await new Promise<void>((resolve) => {
+        const listener = this.onDidChange(() => {
+          listener.dispose();
+          resolve();
+        });
+      });
+    }
+    return this.current;
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.running?.cancel();
+    this.running = undefined;
+    this.watcher.dispose();
+    this.become({ kind: "failed", message: "The profile was closed." });
+    this.changed.dispose();
+  }
+
+  private async read(token: vscode.CancellationToken): Promise<SessionState> {
+    const request = {
+      uri: this.uri,
+      maxDecompressedBytes: settings.maxDecompressedBytes,
+      ...(this.dump !== undefined && { dump: this.dump }),
+    };
+    const onProgress = (stage: string, fraction: number): void => {
+      if (!token.isCancellationRequested) this.become({ kind: "reading", stage, fraction });
+    };
+    try {
+      const { profile, findings, dump, dumps } = await this.decode(request, onProgress, token);
+      this.dump = dumps.length > 0 ? dump : undefined;
+      this.dumps = dumps;
+      return { kind: "shown", profile, findings };
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) {
+        return { kind: "failed", message: "Reading was cancelled. Use “Reload profile” to read it again." };
+      }
+      if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
+        return {
+          kind: "failed",
+          message: "The file does not exist any more. It is read again when it comes back.",
+        };
+      }
+      if (error instanceof UserError) return { kind: "failed", message: error.message };
+      log.error(`reading ${this.uri.toString()}`, error instanceof Error ? error : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: "failed", message: `The file could not be read: ${reason}` };
+    }
+  }
+
+  private async noteDeletion(): Promise<void> {
+    if (this.current.kind === "shown") {
+      const { profile, findings } = this.current;
+      if (profile.notes.includes(deleted)) return;
+      this.become({ kind: "shown", profile: { ...profile, notes: [deleted, ...profile.notes] }, findings });
+    } else await this.load();
+  }
+
+  private schedule(action: () => void): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(action, settleMs);
+  }
+
+  private become(state: SessionState): void {
+    this.current = state;
+    this.changed.fire(state);
+  }
+}
+
+function escapeGlob(name: string): string {
+  return name.replace(/[[\]{}?*]/g, (special) => `[${special}]`);
+}

@@ -1,0 +1,133 @@
+// Runs the end-to-end tests: a real VS Code server, a real Chromium, and mocha inside the extension host, which drives
+// both the editor (by its API) and the browser (by its debugging port).
+//
+//   node test/vscode/run.mjs [--vscode 1.100|1.139] [--vsix FILE] [--grep TEXT] [--screenshots]
+//
+// --vsix installs the packed extension and tests that; otherwise the source tree is tested, and must be built.
+import { build } from "esbuild";
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { browserFlags, findBrowser } from "../../scripts/browser.mjs";
+import { freePort, installServer, root, startServer, workbenchUrl } from "../../scripts/vscodeServer.mjs";
+
+const limitMs = 5 * 60_000;
+
+const { values: options } = parseArgs({
+  options: {
+    vscode: { type: "string", default: "1.100" },
+    vsix: { type: "string" },
+    grep: { type: "string" },
+    screenshots: { type: "boolean", default: false },
+  },
+});
+
+const browser = findBrowser();
+const { server, node } = installServer(options.vscode);
+await build({
+  entryPoints: { suite: join(root, "test", "vscode", "suite", "index.ts") },
+  outdir: join(root, "out", "test"),
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  sourcemap: "inline",
+  external: ["vscode", "mocha", "playwright-core"],
+  logLevel: "warning",
+});
+
+const temporary = mkdtempSync(join(tmpdir(), "goroutine-lens-test-"));
+const workspace = join(temporary, "shop");
+cpSync(join(root, "sample"), workspace, { recursive: true });
+cpSync(join(root, "test", "fixtures", "goroot"), join(temporary, "goroot"), { recursive: true });
+const results = join(temporary, "results.txt");
+writeFileSync(results, "");
+const port = await freePort();
+Object.assign(process.env, {
+  GOROUTINE_LENS_BROWSER: `http://127.0.0.1:${port}`,
+  GOROUTINE_LENS_RESULTS: results,
+  GOROUTINE_LENS_ROOT: root,
+  GOROUTINE_LENS_GREP: options.grep ?? "",
+  GOROUTINE_LENS_VSCODE: options.vscode,
+  ...(options.screenshots && { GOROUTINE_LENS_SCREENSHOTS: join(root, "docs", "images") }),
+  // The tests' own Go library, so that they need no Go and no certain version of it.
+  GOROOT: join(temporary, "goroot"),
+});
+
+let status = 1;
+let vscode, chromium;
+try {
+  const extensionsDir = join(temporary, "extensions");
+  mkdirSync(extensionsDir);
+  if (options.vsix) installPackage(options.vsix, extensionsDir);
+  vscode = await startServer(options.vscode, { extensionsDir });
+  const url = workbenchUrl(vscode.url, {
+    folder: workspace,
+    ...(!options.vsix && { extension: root }),
+    tests: join(root, "out", "test", "suite.js"),
+  });
+  console.log(`Testing ${options.vsix ?? "the source tree"} in VS Code ${options.vscode} with ${browser}`);
+  chromium = spawn(
+    browser,
+    [
+      ...browserFlags,
+      `--remote-debugging-port=${port}`,
+      `--user-data-dir=${join(temporary, "browser")}`,
+      url,
+    ],
+    { stdio: "ignore", detached: process.platform !== "win32" },
+  );
+  status = await follow(results);
+} finally {
+  if (chromium) end(chromium);
+  if (status !== 0 && vscode) console.log(vscode.log.join("").split("\n").slice(-40).join("\n"));
+  vscode?.stop();
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+}
+process.exit(status);
+
+function installPackage(file, extensionsDir) {
+  const args = [
+    join(server, "out", "server-main.js"),
+    "--install-extension",
+    file,
+    "--extensions-dir",
+    extensionsDir,
+  ];
+  const dataDir = join(temporary, "install");
+  const { status, stdout, stderr } = spawnSync(node, [...args, "--server-data-dir", dataDir], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The package could not be installed:\n${stdout}${stderr}`);
+}
+
+/** Prints what the tests write, until they say how they ended. */
+async function follow(file) {
+  const deadline = Date.now() + limitMs;
+  let printed = 0;
+  for (;;) {
+    let text = "";
+    if (existsSync(file)) {
+      for await (const chunk of createReadStream(file, { start: printed, encoding: "utf8" })) text += chunk;
+    }
+    printed += Buffer.byteLength(text);
+    const end = /^exit (\d+)$/m.exec(text);
+    process.stdout.write(text.replace(/^exit \d+\n?/m, ""));
+    if (end) return Number(end[1]);
+    if (Date.now() > deadline) {
+      console.log(`The tests did not end within ${limitMs / 1000} s.`);
+      return 1;
+    }
+    await new Promise((wake) => setTimeout(wake, 200));
+  }
+}
+
+function end(child) {
+  try {
+    process.kill(process.platform === "win32" ? child.pid : -child.pid);
+  } catch {
+    // It has ended already.
+  }
+}

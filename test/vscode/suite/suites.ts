@@ -1,0 +1,2 @@
+// All end-to-end suites, in the order in which they run. They share one workspace, and leave it as they found it.
+import "./openProfile.test";
