@@ -87,21 +87,16 @@ export function top(profile: Profile, sampleTypeName?: string): Top {
     const startLine = func < 0 ? 0 : functions.startLine[func]!;
     keyOfFrame[frame] = keys.key(name, frameRef(profile, frame).file, binary, startLine);
   }
-  const counter = new TopCounter(keys.names.length);
+  const offsets = Int32Array.from({ length: frames.length + 1 }, (_, frame) => frame);
+  const counter = new TopCounter(keys.names.length, offsets, keyOfFrame);
   const { samples } = profile;
   const isBase = baseLabelSets(profile);
   let baseTotal = 0;
   for (let sample = 0; sample < samples.length; sample++) {
     const value = samples.values[sampleType]![sample]!;
-    counter.begin(value);
+    const stack = leafFirstFrames(profile, samples.stack[sample]!);
+    counter.add(stack, 0, stack.length, value);
     if (isBase[samples.labelSet[sample]!] === true) baseTotal += Math.abs(value);
-    const stack = Int32Array.from(
-      leafFirstFrames(profile, samples.stack[sample]!),
-      (frame) => keyOfFrame[frame]!,
-    );
-    if (stack.length === 0) continue;
-    counter.leaf(stack[0]!, value);
-    counter.through(stack, 0, stack.length, value);
   }
   return keys.finish(counter, profile.sampleTypes[sampleType]!, baseTotal > 0 ? baseTotal : counter.total);
 }

@@ -9,33 +9,53 @@ export class TopCounter {
   /** Key → the stack that counted it last, so that recursion counts once. */
   readonly #seen: Int32Array;
   #stack = 0;
+  /** Place → its key, or -1 when it has none or several. */
+  readonly #onlyKey: Int32Array;
 
-  constructor(keys: number) {
+  /**
+   * Stacks are made of places; place i has the keys placeKeys[offsets[i]] up to placeKeys[offsets[i + 1]], leaf first:
+   * several where calls were inlined.
+   */
+  constructor(
+    keys: number,
+    readonly offsets: Int32Array,
+    readonly placeKeys: Int32Array,
+  ) {
     this.flat = new Float64Array(keys);
     this.cum = new Float64Array(keys);
     this.#seen = new Int32Array(keys);
-  }
-
-  /** Begins a stack of `value`; its keys follow, the leaf first. */
-  begin(value: number): void {
-    this.#stack++;
-    this.total += Math.abs(value);
-  }
-
-  leaf(key: number, value: number): void {
-    this.flat[key] = this.flat[key]! + value;
-  }
-
-  /** Counts keys[from … to) into cum. */
-  through(keys: Int32Array, from: number, to: number, value: number): void {
-    const seen = this.#seen;
-    const stack = this.#stack;
-    const cum = this.cum;
-    for (let i = from; i < to; i++) {
-      const key = keys[i]!;
-      if (seen[key] === stack) continue;
-      seen[key] = stack;
-      cum[key] = cum[key]! + value;
+    this.#onlyKey = new Int32Array(offsets.length - 1);
+    for (let place = 0; place < this.#onlyKey.length; place++) {
+      const first = offsets[place]!;
+      this.#onlyKey[place] = offsets[place + 1]! - first === 1 ? placeKeys[first]! : -1;
     }
+  }
+
+  /** Counts the stack places[from … to), leaf first. */
+  add(places: ArrayLike<number>, from: number, to: number, value: number): void {
+    const stack = ++this.#stack;
+    this.total += Math.abs(value);
+    const { cum, offsets, placeKeys } = this;
+    const seen = this.#seen;
+    const onlyKey = this.#onlyKey;
+    for (let i = from; i < to; i++) {
+      const key = onlyKey[places[i]!]!;
+      if (key >= 0) {
+        if (seen[key] !== stack) {
+          seen[key] = stack;
+          cum[key] = cum[key]! + value;
+        }
+        continue;
+      }
+      for (let at = offsets[places[i]!]!; at < offsets[places[i]! + 1]!; at++) {
+        const inlined = placeKeys[at]!;
+        if (seen[inlined] === stack) continue;
+        seen[inlined] = stack;
+        cum[inlined] = cum[inlined]! + value;
+      }
+    }
+    if (from === to) return;
+    const leaf = placeKeys[offsets[places[from]!]!]!;
+    this.flat[leaf] = this.flat[leaf]! + value;
   }
 }

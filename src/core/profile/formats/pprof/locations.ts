@@ -2,10 +2,14 @@
 // function first. A location without lines stays an address in a mapping.
 
 import type { ProfileBuilder } from "../../profileBuilder";
+import { idText } from "./idTable";
 import type { Pruning } from "./prune";
 import type { PprofTables } from "./tables";
 
-/** Location i stands for frames[offsets[i]] up to frames[offsets[i + 1]], leaf first. */
+/**
+ * Location i stands for frames[offsets[i]] up to frames[offsets[i + 1]], leaf first. One row more than the file has
+ * locations stands for those that are missing.
+ */
 export interface LocationFrames {
   readonly offsets: Int32Array;
   readonly frames: Int32Array;
@@ -14,7 +18,7 @@ export interface LocationFrames {
 /** The name of a frame whose location the file does not have. */
 export const missingLocation = "(missing location)";
 
-/** Adds mappings, functions and frames to the builder; the result has one entry per location row. */
+/** Adds mappings, functions and frames to the builder; the result has one entry per location row, and one more. */
 export function addLocations(
   tables: PprofTables,
   builder: ProfileBuilder,
@@ -22,7 +26,7 @@ export function addLocations(
 ): LocationFrames {
   const mappings = addMappings(tables, builder);
   const functions = addFunctions(tables, builder);
-  const offsets = new Int32Array(tables.locationAddress.length + 1);
+  const offsets = new Int32Array(tables.locationAddress.length + 2);
   const frames: number[] = [];
   for (let location = 0; location < tables.locationAddress.length; location++) {
     const from = tables.lineOffsets.get(location);
@@ -40,6 +44,8 @@ export function addLocations(
     if (from === to) frames.push(builder.addressFrame(tables.locationAddress.get(location), mapping));
     offsets[location + 1] = frames.length;
   }
+  frames.push(builder.frame(builder.function(missingLocation, ""), 0));
+  offsets[tables.locationAddress.length + 1] = frames.length;
   return { offsets, frames: Int32Array.from(frames) };
 }
 
@@ -88,7 +94,7 @@ export function findFunction(tables: PprofTables, line: number, location: number
   const row = tables.functionIds.find(low, high);
   if (row < 0) {
     tables.damage.add("function", () => {
-      const id = (BigInt(high) << 32n) | BigInt(low);
+      const id = idText(low, high);
       return `Location ${location + 1} refers to function ${id}, which the file does not have; its address is shown.`;
     });
   }

@@ -5,7 +5,7 @@ import { DecodeError, type Profile } from "../../profile";
 import { ProfileBuilder } from "../../profileBuilder";
 import type { Format, Progress } from "../format";
 import { headerOf, sampleTypesOf } from "./header";
-import { addLocations, missingLocation } from "./locations";
+import { addLocations } from "./locations";
 import { firstKept, pruningOf } from "./prune";
 import { readSamples } from "./samples";
 import { readTables } from "./readTables";
@@ -25,7 +25,6 @@ function decodePprof(bytes: Uint8Array, progress: Progress): Profile {
   const builder = new ProfileBuilder(pprof.id, types);
   const pruning = pruningOf(tables);
   const { offsets, frames } = addLocations(tables, builder, pruning);
-  let missing = -1;
   readSamples(
     bytes,
     tables,
@@ -35,11 +34,6 @@ function decodePprof(bytes: Uint8Array, progress: Progress): Profile {
         const leaf = pruning ? firstKept(pruning, locations, depth) : 0;
         for (let i = depth - 1; i >= leaf; i--) {
           const location = locations[i]!;
-          if (location < 0) {
-            if (missing < 0) missing = builder.frame(builder.function(missingLocation, ""), 0);
-            stack = builder.stack(stack, missing);
-            continue;
-          }
           const first = offsets[location]!;
           for (let at = offsets[location + 1]! - 1; at >= first; at--)
             stack = builder.stack(stack, frames[at]!);

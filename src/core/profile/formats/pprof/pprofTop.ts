@@ -26,9 +26,7 @@ export function pprofTop(
   const pruning = pruningOf(tables);
   const keys = new TopKeys();
   const { offsets, keyOfLine } = keysOfLocations(tables, keys, pruning);
-  const missing = keys.key(missingLocation, "", "");
-  const missingKey = Int32Array.of(missing);
-  const counter = new TopCounter(keys.names.length);
+  const counter = new TopCounter(keys.names.length, offsets, keyOfLine);
   let baseTotal = 0;
   readSamples(
     bytes,
@@ -36,21 +34,9 @@ export function pprofTop(
     {
       sample(locations, depth, values, labels) {
         const value = values[sampleType]!;
-        counter.begin(value);
+        counter.add(locations, pruning ? firstKept(pruning, locations, depth) : 0, depth, value);
         if (labels.length > 0 && labels.some((label) => "str" in label && isDiffBase(label))) {
           baseTotal += Math.abs(value);
-        }
-        let isLeaf = true;
-        for (let i = pruning ? firstKept(pruning, locations, depth) : 0; i < depth; i++) {
-          const location = locations[i]!;
-          const from = location < 0 ? 0 : offsets[location]!;
-          const to = location < 0 ? 1 : offsets[location + 1]!;
-          const lines = location < 0 ? missingKey : keyOfLine;
-          if (isLeaf && to > from) {
-            counter.leaf(lines[from]!, value);
-            isLeaf = false;
-          }
-          counter.through(lines, from, to, value);
         }
       },
     },
@@ -64,14 +50,17 @@ function isDiffBase(label: { readonly key: string; readonly str: string }): bool
   return label.key === DIFF_BASE.key && label.str === DIFF_BASE.value;
 }
 
-/** The keys of each location's lines, leaf first, in one column; a location without lines has one. */
+/**
+ * The keys of each location's lines, leaf first, in one column; a location without lines has one,
+ * and so has the row after the last location, for those that are missing.
+ */
 function keysOfLocations(
   tables: PprofTables,
   keys: TopKeys,
   pruning: Pruning | undefined,
 ): { offsets: Int32Array; keyOfLine: Int32Array } {
   const count = tables.locationAddress.length;
-  const offsets = new Int32Array(count + 1);
+  const offsets = new Int32Array(count + 2);
   const keyOfLine: number[] = [];
   const keyOfFunction = new Int32Array(tables.functionName.length).fill(-1);
   for (let location = 0; location < count; location++) {
@@ -91,6 +80,8 @@ function keysOfLocations(
     }
     offsets[location + 1] = keyOfLine.length;
   }
+  keyOfLine.push(keys.key(missingLocation, "", ""));
+  offsets[count + 1] = keyOfLine.length;
   return { offsets, keyOfLine: Int32Array.from(keyOfLine) };
 }
 

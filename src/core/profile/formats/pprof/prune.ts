@@ -22,7 +22,7 @@ export function pruningOf(tables: PprofTables): Pruning | undefined {
     return name !== "" && drop.test(name) && keep?.test(name) !== true;
   });
   const locations = tables.locationAddress.length;
-  const pruning = { dropped: new Uint8Array(locations), droppedLines: new Int32Array(locations) };
+  const pruning = { dropped: new Uint8Array(locations + 1), droppedLines: new Int32Array(locations + 1) };
   for (let location = 0; location < locations; location++) {
     const [from, to] = [tables.lineOffsets.get(location), tables.lineOffsets.get(location + 1)];
     let line = to - 1;
@@ -41,7 +41,7 @@ export function firstKept({ dropped, droppedLines }: Pruning, locations: Int32Ar
   let foundKept = false;
   for (let i = depth - 1; i >= 0; i--) {
     const location = locations[i]!;
-    if (location < 0 || droppedLines[location] === 0) foundKept = true;
+    if (droppedLines[location] === 0) foundKept = true;
     else if (foundKept) return dropped[location] === 1 ? i + 1 : i;
   }
   return 0;

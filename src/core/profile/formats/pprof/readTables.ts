@@ -4,6 +4,7 @@
 import { Reader } from "protobufjs/minimal";
 import { DecodeError } from "../../profile";
 import type { Progress } from "../format";
+import type { IdTable } from "./idTable";
 import { ProfileField, PprofTables, type RawValueType } from "./tables";
 
 const WIRE_VARINT = 0;
@@ -38,6 +39,9 @@ export function readTables(bytes: Uint8Array, progress: Progress): PprofTables {
     tables.damage.add("broken", () => describeBreak(error, start, bytes.length));
   }
   tables.end = start;
+  tables.mappingIds.index(tables.damage);
+  tables.functionIds.index(tables.damage);
+  tables.locationIds.index(tables.damage);
   return tables;
 }
 
@@ -161,7 +165,7 @@ function readMapping(tables: PprofTables, reader: Reader): void {
     else return false;
     return true;
   });
-  addId(tables, "mapping", tables.mappingIds, id, tables.mappings.length);
+  pushId(tables.mappingIds, id);
   tables.mappings.push(mapping);
 }
 
@@ -180,7 +184,7 @@ function readFunction(tables: PprofTables, reader: Reader): void {
     else return false;
     return true;
   });
-  addId(tables, "function", tables.functionIds, id, tables.functionName.length);
+  pushId(tables.functionIds, id);
   tables.functionName.push(name);
   tables.functionSystemName.push(systemName);
   tables.functionFile.push(file);
@@ -199,7 +203,7 @@ function readLocation(tables: PprofTables, reader: Reader): void {
     else return false;
     return true;
   });
-  addId(tables, "location", tables.locationIds, id, tables.locationAddress.length);
+  pushId(tables.locationIds, id);
   tables.locationAddress.push(address);
   tables.locationMappingIdLow.push(mapping?.low ?? 0);
   tables.locationMappingIdHigh.push(mapping?.high ?? 0);
@@ -223,21 +227,8 @@ function readLine(tables: PprofTables, reader: Reader): void {
   tables.lineColumn.push(column);
 }
 
-function addId(
-  tables: PprofTables,
-  what: string,
-  ids: PprofTables["mappingIds"],
-  id: Int64 | undefined,
-  row: number,
-): void {
-  if (id === undefined || (id.low === 0 && id.high === 0)) {
-    tables.damage.add(`${what} 0`, () => `A ${what} has the reserved id 0; nothing can refer to it.`);
-  } else if (!ids.add(id.low >>> 0, id.high >>> 0, row)) {
-    tables.damage.add(
-      `${what} twice`,
-      () => `Two ${what}s have the id ${toNumber(id)}; the first one is used.`,
-    );
-  }
+function pushId(ids: IdTable, id: Int64 | undefined): void {
+  ids.push(id?.low ?? 0, id?.high ?? 0);
 }
 
 /** What protobufjs returns for 64-bit numbers. */

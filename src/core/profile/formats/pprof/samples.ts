@@ -3,6 +3,7 @@
 
 import type { Label } from "../../labelSetBuilder";
 import type { Progress } from "../format";
+import { idText } from "./idTable";
 import { ProfileField, type PprofTables } from "./tables";
 
 const PROGRESS_STEP = 1 << 22;
@@ -11,7 +12,8 @@ const SAMPLE_TAG = (ProfileField.sample << 3) | 2;
 /** Receives the samples of a profile, one after the other. The arrays are reused: copy what is to be kept. */
 export interface SampleSink {
   /**
-   * @param locations location rows, leaf first, valid up to `depth`; -1 where the id is unknown.
+   * @param locations location rows, leaf first, valid up to `depth`; the row after the last one stands for ids that
+   *   the file does not have.
    * @param values one per sample type; rounded beyond 2^53.
    */
   sample(locations: Int32Array, depth: number, values: Float64Array, labels: readonly Label[]): void;
@@ -45,7 +47,7 @@ class SampleReader {
     readonly tables: PprofTables,
     readonly sink: SampleSink,
   ) {
-    this.#denseLocations = tables.locationIds.dense();
+    this.#denseLocations = tables.locationIds.dense;
     this.#values = new Float64Array(Math.max(tables.sampleTypes.length, 1));
   }
 
@@ -164,9 +166,9 @@ class SampleReader {
     const row = this.tables.locationIds.find(low, high);
     if (row < 0) {
       this.tables.damage.add("location", () => {
-        const id = (BigInt(high) << 32n) | BigInt(low);
-        return `A sample refers to location ${id}, which the file does not have; it is shown as a missing frame.`;
+        return `A sample refers to location ${idText(low, high)}, which the file does not have; it is shown as a missing frame.`;
       });
+      return this.tables.locationAddress.length;
     }
     return row;
   }

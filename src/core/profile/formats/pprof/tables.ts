@@ -44,13 +44,13 @@ export class PprofTables {
   readonly strings: string[] = [];
   readonly sampleTypes: RawValueType[] = [];
   readonly mappings: RawMapping[] = [];
-  readonly mappingIds = new IdTable();
-  readonly functionIds = new IdTable();
+  readonly mappingIds = new IdTable("mapping");
+  readonly functionIds = new IdTable("function");
   readonly functionName = new Int32Column();
   readonly functionSystemName = new Int32Column();
   readonly functionFile = new Int32Column();
   readonly functionStartLine = new Float64Column();
-  readonly locationIds = new IdTable();
+  readonly locationIds = new IdTable("location");
   /** Location i has the lines lineOffsets[i] up to lineOffsets[i + 1], the innermost inlined function first. */
   readonly lineOffsets = new Int32Column();
   readonly lineFunctionIdLow = new Int32Column();
