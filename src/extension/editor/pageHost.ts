@@ -150,7 +150,7 @@ async function told(doing: string, action: () => Promise<void> | Thenable<void>)
 }
 
 /** The page draws tables; a dump's own text stays here. */
-function forPage({ text: _text, ...tables }: Profile): Profile {
+function forPage({ text, ...tables }: Profile): Profile {
   return tables;
 }
 
