@@ -120,7 +120,9 @@ function deltaEvidence(draft: Draft, { durationMs }: Profile): Evidence[] {
   if (durationMs === undefined) return [];
   const count = draft.connections ?? draft.goroutines;
   const text = `${plural(count, "more", "more")} than ${plural(Math.round(durationMs / 1000), "second")} before: this profile holds differences.`;
-  return [{ kind: "growth", text, strength: count >= 10 ? "strong" : "moderate" }];
+  const strength =
+    count < 3 ? "weak" : count < 10 || draft.signature.severity === "benign" ? "moderate" : "strong";
+  return [{ kind: "growth", text, strength }];
 }
 
 function analyzeOne(

@@ -66,6 +66,8 @@ export interface Finding {
   readonly confidence: Confidence;
   /** "leak": goroutines that will not go away; "observation": worth knowing; "benign": expected, says why. */
   readonly severity: "leak" | "observation" | "benign";
+  /** Of a possible finding: how it reads when further evidence (the source check's) makes it likely. */
+  readonly whenLikely?: { readonly title: string; readonly severity: "leak" | "observation" };
   readonly goroutines: number;
   readonly connections?: number;
   /** The frame to blame or, where no user frame is known, the frame they are parked in. */

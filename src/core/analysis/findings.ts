@@ -128,18 +128,23 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
         : "leak";
   const frame = signature.per === "site" && site.blocked >= 0 ? site.blocked : site.parked;
   const starter = context.sites.starter(site);
-  const template = severity === "leak" ? signature.title : (signature.titleWhenPossible ?? signature.title);
-  return {
-    rule: signature.id,
-    key: draft.key,
-    title: fillTitle(template, {
+  const title = (template: string): string =>
+    fillTitle(template, {
       goroutines: draft.goroutines,
       n: draft.connections ?? draft.goroutines,
       frame: frame < 0 ? "unknown code" : context.sites.name(frame),
       starter: starter?.function ?? "unknown code",
-    }),
+    });
+  const sureSeverity = signature.severity === "benign" ? "observation" : "leak";
+  return {
+    rule: signature.id,
+    key: draft.key,
+    title: title(severity === "leak" ? signature.title : (signature.titleWhenPossible ?? signature.title)),
     confidence,
     severity,
+    ...(severity === "observation" && {
+      whenLikely: { title: title(signature.title), severity: sureSeverity },
+    }),
     goroutines: draft.goroutines,
     ...(draft.connections !== undefined && { connections: draft.connections }),
     ...(frame >= 0 && { frame: context.sites.ref(frame) }),

@@ -1,0 +1,130 @@
+// Joins what the profile says with what the source says: which calls may have caused a finding, the likeliest first,
+// each with its reasons.
+
+import { confidenceOf } from "../analysis/confidence";
+import type { Evidence, Finding, ProfilePointer } from "../analysis/finding";
+import { plural } from "../analysis/words";
+import type { Problem } from "../gosource/problem";
+import type { DiagnosedFinding, Suspect } from "../protocol";
+
+/** What the source checks found. */
+export interface SourceProblems {
+  readonly problems: readonly Problem[];
+  /** Files looked at. */
+  readonly files: number;
+}
+
+/** How much a pointer of each kind counts for the function it names. Labels and dials may name an innocent earlier user. */
+const pointerScore: Readonly<Record<string, number>> = {
+  heap: 60,
+  creator: 60,
+  holder: 50,
+  ancestor: 40,
+  "does-http": 10,
+};
+const gradeScore: Readonly<Record<Problem["grade"], number>> = {
+  leak: 30,
+  "leak-partial": 30,
+  "read-not-closed": 0,
+};
+
+/** Most suspects of one finding. */
+const MOST = 50;
+
+/**
+ * Adds suspects to findings. Calls that the source check holds guilty are the only suspects where there are some;
+ * else calls that leak on error paths only; else what the profile itself points at.
+ */
+export function diagnose(findings: readonly Finding[], source?: SourceProblems): DiagnosedFinding[] {
+  return findings.map((finding) => {
+    const guilty = source && finding.check !== undefined ? guiltyCalls(finding.check, source.problems) : [];
+    const pointers = finding.severity === "benign" ? [] : (finding.pointers ?? []);
+    const suspects =
+      finding.severity === "benign"
+        ? []
+        : guilty.length > 0
+          ? guilty.map((problem) => problemSuspect(problem, pointers))
+          : pointers.map(pointerSuspect);
+    const sorted = suspects.sort((a, b) => b.score - a.score).slice(0, MOST);
+    const said = source && finding.severity !== "benign" ? sourceEvidence(finding, guilty, source.files) : [];
+    return { ...withEvidence(finding, said), suspects: sorted.map(({ suspect }) => suspect) };
+  });
+}
+
+function guiltyCalls(check: string, problems: readonly Problem[]): readonly Problem[] {
+  const own = problems.filter((problem) => problem.check === check && problem.level === "default");
+  const leaking = own.filter(({ grade }) => grade !== "read-not-closed");
+  return leaking.length > 0 ? leaking : own;
+}
+
+interface Scored {
+  readonly suspect: Suspect;
+  readonly score: number;
+}
+
+function problemSuspect(problem: Problem, pointers: readonly ProfilePointer[]): Scored {
+  const pointing = pointers.filter(({ frame }) => isSameFunction(frame.function, problem.function));
+  const score = pointing.reduce(
+    (sum, { kind }) => sum + (pointerScore[kind] ?? 0),
+    gradeScore[problem.grade],
+  );
+  return {
+    score,
+    suspect: {
+      file: problem.file,
+      line: problem.range.start.line + 1,
+      column: problem.range.start.character + 1,
+      function: problem.function,
+      grade: problem.grade,
+      message: problem.message,
+      why: [`the source check: ${problem.message}`, ...pointing.map(({ why }) => `the profile: ${why}`)],
+      fixable: problem.fixes.length > 0,
+    },
+  };
+}
+
+/** A closure's frames count for the function around it, and the other way round. */
+function isSameFunction(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}.func`) || b.startsWith(`${a}.func`);
+}
+
+function pointerSuspect({ frame, kind, why }: ProfilePointer): Scored {
+  return {
+    score: pointerScore[kind] ?? 0,
+    suspect: {
+      file: frame.file,
+      line: frame.line,
+      column: 0,
+      function: frame.function,
+      grade: "pointer",
+      message: why,
+      why: [`the profile: ${why}`],
+      fixable: false,
+    },
+  };
+}
+
+function sourceEvidence(finding: Finding, guilty: readonly Problem[], files: number): Evidence[] {
+  if (finding.check === undefined) return [];
+  const checked = plural(files, "file");
+  if (guilty.length === 0) {
+    const text = `The source check finds no such call in ${checked}. The guilty code may be in a dependency or elsewhere.`;
+    return [{ kind: "source", text, strength: "neutral" }];
+  }
+  const leaking = guilty.filter(({ grade }) => grade !== "read-not-closed").length;
+  const text =
+    leaking > 0
+      ? `The source check finds ${plural(leaking, "call")} in ${checked} that ${leaking === 1 ? "leaks" : "leak"} in this way.`
+      : `The source check finds ${plural(guilty.length, "call")} in ${checked} that can leak in this way, on error paths only.`;
+  return [{ kind: "source", text, strength: leaking > 0 ? "strong" : "weak" }];
+}
+
+/** The finding with more evidence: confidence, severity and title follow from it by the same rule. */
+export function withEvidence(finding: Finding, more: readonly Evidence[]): Finding {
+  if (more.length === 0) return finding;
+  const evidence = [...finding.evidence, ...more];
+  const { whenLikely, ...rest } = finding;
+  const confidence = confidenceOf(evidence);
+  if (whenLikely === undefined || confidence === "possible") return { ...finding, evidence, confidence };
+  return { ...rest, evidence, confidence, title: whenLikely.title, severity: whenLikely.severity };
+}
