@@ -1,0 +1,24 @@
+// What a source check is: a value with an id, words for people, a cheap test whether a file can concern it, and the check
+// of one parsed file.
+
+import type { Engine } from "../flow/engine";
+import type { Problem } from "../problem";
+import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
+
+export interface CheckContext {
+  readonly engine: Engine;
+  /** Functions whose callers must be looked at, too: they give what this check is about. */
+  readonly givers: Set<FuncDecl>;
+}
+
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  /** Why it matters, for someone who never met it; shown in hovers and in SARIF rules. */
+  readonly explanation: string;
+  /** Runs unless switched off. */
+  readonly byDefault: boolean;
+  /** A byte-level test of the text, before anything is parsed. */
+  mentions(text: string): boolean;
+  run(context: CheckContext, file: SourceFile): Problem[];
+}

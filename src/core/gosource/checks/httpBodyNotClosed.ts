@@ -1,0 +1,78 @@
+// The founding check: HTTP responses whose body is not closed on every path.
+
+import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
+import type { SourceFile } from "../syntax/sourceFile";
+import { isPointerTo, named, type GoType } from "../types/goType";
+import type { Callee } from "../types/callees";
+import type { Typer } from "../types/typer";
+import type { Resource } from "../flow/resource";
+import type { Check } from "./check";
+import { resourceProblems } from "./resourceProblems";
+
+const RESPONSE: GoType = { k: "ptr", to: named("net/http", "Response") };
+
+/** Calls that give a response without a connection behind it. */
+const EXEMPT = new Set([
+  "net/http.Head",
+  "net/http.Client.Head",
+  "net/http.ReadResponse",
+  "net/http/httptest.ResponseRecorder.Result",
+  "golang.org/x/net/context/ctxhttp.Head",
+  "github.com/hashicorp/go-retryablehttp.Head",
+  "github.com/hashicorp/go-retryablehttp.Client.Head",
+  "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp.Head",
+]);
+
+export const httpResponse: Resource = {
+  id: "http-body-not-closed",
+  value: { k: "response", i: 0 },
+  ends: new Set(["Close"]),
+  endsWhenRead: false,
+  pattern: /net\/http"|http\.Response|ctxhttp|retryablehttp|otelhttp/,
+  carries: (type) => isPointerTo(type, "net/http", "Response"),
+  isExempt(typer, file, call, callee) {
+    if (EXEMPT.has(callee.key) || /websocket/i.test(callee.key) || /^Dial/.test(callee.name)) return true;
+    const results = callee.type?.results ?? [];
+    // (T, *http.Response, error): generated API clients, which have read and closed the body themselves.
+    if (results.length > 2 && !isPointerTo(results[0], "net/http", "Response")) return true;
+    return asksForHead(typer, file, call, callee);
+  },
+  guess(typer, file, call, callee) {
+    if (callee.type || !callee.receiver || !/^(Do|RoundTrip)$/.test(callee.name)) return undefined;
+    const [request, more] = child(call, "arguments")?.children ?? [];
+    if (!request || more || !isPointerTo(typer.typeOf(file, request), "net/http", "Request"))
+      return undefined;
+    return [RESPONSE, named("", "error")];
+  },
+};
+
+/** `client.Do(req)` where req was made with the method HEAD and by one statement only. */
+function asksForHead(typer: Typer, file: SourceFile, call: SyntaxNode, callee: Callee): boolean {
+  if (!/^(Do|RoundTrip)$/.test(callee.name)) return false;
+  const request = child(call, "arguments")?.children.at(-1);
+  const made = request && originOf(typer, file, unparen(request));
+  if (made?.type !== "call_expression") return false;
+  const maker = typer.callee(file, made);
+  if (!maker || !/\.NewRequest(WithContext)?$/.test(maker.key)) return false;
+  const method = child(made, "arguments")?.children[maker.key.endsWith("WithContext") ? 1 : 0];
+  return method !== undefined && /^("HEAD"|\w+\.MethodHead)$/.test(file.textOf(method));
+}
+
+/** The call that first gave a variable its value, through `req = req.WithContext(ctx)`. */
+export function originOf(typer: Typer, file: SourceFile, e: SyntaxNode): SyntaxNode | undefined {
+  if (e.type !== "identifier") return e;
+  const v = typer.program.variableOf(file, e);
+  return v?.init;
+}
+
+export const httpBodyNotClosed: Check = {
+  id: httpResponse.id,
+  title: "HTTP response body is not closed",
+  explanation:
+    "The transport keeps a connection, its socket and two goroutines (readLoop and writeLoop) for every response until " +
+    "its body is read to the end or closed. A body that is forgotten on one path pins them for as long as the process " +
+    "lives; neither the garbage collector nor the server lets them go.",
+  byDefault: true,
+  mentions: (text) => httpResponse.pattern.test(text),
+  run: (context, file) => resourceProblems(context, file, httpResponse, "response body"),
+};

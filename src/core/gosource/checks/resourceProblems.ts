@@ -1,0 +1,90 @@
+// From runs of the flow analysis to problems: one per call that gives a resource which some path leaves open.
+
+import { Flow } from "../flow/flow";
+import type { Resource } from "../flow/resource";
+import type { Problem } from "../problem";
+import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
+import { enclosing, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import type { CheckContext } from "./check";
+import { functionNameAt } from "./functionName";
+import { describe } from "./describe";
+
+const LITERAL: ReadonlySet<string> = new Set(["func_literal"]);
+const BUDGET = 20000;
+
+export function resourceProblems(
+  context: CheckContext,
+  file: SourceFile,
+  resource: Resource,
+  noun: string,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const root of rootsOf(file)) {
+    let gives = false;
+    for (const call of context.engine.sitesIn(resource, file, root.node)) {
+      const flow = analyze(context, resource, file, root.node, call);
+      if (flow.handovers.has("returned")) gives = true;
+      const described = describe(context, file, call, flow, noun);
+      if (!described) continue;
+      problems.push({
+        check: resource.id,
+        file: file.path,
+        range: file.rangeOf(call),
+        function: functionNameAt(file, call),
+        fixes: [],
+        ...described,
+      });
+    }
+    if (gives && root.decl) context.givers.add(root.decl);
+  }
+  return problems;
+}
+
+/** The functions of a file, and the literals that stand outside of any. */
+function rootsOf(file: SourceFile): { node: SyntaxNode; decl: FuncDecl | undefined }[] {
+  const roots: { node: SyntaxNode; decl: FuncDecl | undefined }[] = [];
+  for (const decl of file.functions) if (decl.body) roots.push({ node: decl.node, decl });
+  for (const node of file.root.children) {
+    if (node.type !== "var_declaration") continue;
+    walk(node, (n) => {
+      if (n.type !== "func_literal") return undefined;
+      roots.push({ node: n, decl: undefined });
+      return false;
+    });
+  }
+  return roots;
+}
+
+/**
+ * A call inside a literal is looked at with the literal alone first. When the resource leaves it by a captured variable, a
+ * channel or an argument, the function around it is run, where the literal is called.
+ */
+export function analyze(
+  context: CheckContext,
+  resource: Resource,
+  file: SourceFile,
+  root: SyntaxNode,
+  call: SyntaxNode,
+): Flow {
+  const { engine } = context;
+  const literal = enclosing(call, LITERAL);
+  const inner = literal && literal.start > root.start ? literal : undefined;
+  const runAt = (at: SyntaxNode): Flow => {
+    const flow = new Flow(engine, resource, { file, call }, at, BUDGET);
+    engine.run(flow, file);
+    return flow;
+  };
+  if (!inner) return runAt(root);
+  const alone = runAt(inner);
+  const leaves = alone.handovers.has("captured") || alone.handovers.has("sent");
+  const passed = alone.handovers.has("returned") && !isNamedLiteral(inner);
+  if (!leaves && !passed) return alone;
+  const whole = runAt(root);
+  return whole.reached && !whole.exhausted ? whole : alone;
+}
+
+/** `fetch := func() …`: its calls are looked at by themselves. */
+function isNamedLiteral(literal: SyntaxNode): boolean {
+  const list = literal.parent;
+  return list?.type === "expression_list" && list.field !== "" && list.parent?.type !== "return_statement";
+}

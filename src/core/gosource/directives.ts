@@ -1,0 +1,36 @@
+// Comments by which a user says that a problem is none.
+
+import type { Problem } from "./problem";
+import type { SourceFile } from "./syntax/sourceFile";
+
+/**
+ * `//nolint:bodyclose` (golangci-lint's form; also bare `//nolint`), `//bodyclose:handled`, `//goroutine-lens:ignore reason`:
+ * on the line of the call, alone on the line above it, or in the comment right above the function.
+ */
+export function isSilenced(file: SourceFile, problem: Problem): boolean {
+  const { line } = problem.range.start;
+  for (const comment of file.comments) {
+    if (!isDirective(file.textOf(comment), problem.check)) continue;
+    const at = file.positionAt(comment.start);
+    const alone = file.text.slice(file.lineStart(at.line), comment.start).trim() === "";
+    if (at.line === line || at.line === problem.range.end.line || (alone && at.line === line - 1))
+      return true;
+    if (alone && isAboveFunction(file, comment.end, problem)) return true;
+  }
+  return false;
+}
+
+function isDirective(comment: string, check: string): boolean {
+  if (/^\/\/goroutine-lens:ignore\b/.test(comment)) return true;
+  if (check !== "http-body-not-closed") return /^\/\/\s*nolint\s*($|\/\/)/.test(comment);
+  if (/^\/\/bodyclose:handled\b/.test(comment)) return true;
+  const nolint = /^\/\/\s*nolint(?::([\w,\s-]+))?/.exec(comment);
+  return nolint !== null && (nolint[1] === undefined || /\b(bodyclose|all)\b/.test(nolint[1]));
+}
+
+function isAboveFunction(file: SourceFile, commentEnd: number, problem: Problem): boolean {
+  const start = file.lineStart(problem.range.start.line);
+  const f = file.functions.find((d) => d.node.start <= start && start <= d.node.end);
+  if (!f || commentEnd > f.node.start) return false;
+  return /^\s*(\/\/[^\n]*\n\s*)*$/.test(file.text.slice(commentEnd, f.node.start));
+}

@@ -1,0 +1,163 @@
+// Calls: the site itself, methods of tracked values, functions with known effects, functions whose body is at hand
+// (summaries), function literals, and everybody else.
+
+import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
+import type { Callee } from "../types/callees";
+import { effectOf, isStandard, onlyLooks } from "../std/effects";
+import { assign } from "./assignments";
+import { builtinCall } from "./builtins";
+import { applyEffect } from "./effects";
+import { concerns, evaluate, evaluateList, type Result } from "./expressions";
+import type { Flow, Frame } from "./flow";
+import { runLiteral, runSummary } from "./invoke";
+import { callMethod } from "./methods";
+import type { State } from "./state";
+import { isTracked, type Value } from "./value";
+
+/** A call under evaluation. */
+export interface Call {
+  readonly node: SyntaxNode;
+  readonly callee: Callee | undefined;
+  readonly argNodes: readonly SyntaxNode[];
+  readonly args: readonly (Value | undefined)[];
+  readonly receiver: Value | undefined;
+  readonly want: number;
+}
+
+export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: State, want: number): Result[] {
+  const callee = flow.typer.callee(frame.file, node);
+  const argNodes = (child(node, "arguments")?.children ?? [child(node, "operand")]).filter(
+    (n) => n !== undefined,
+  );
+  if (callee?.conversion && !callee.decl) return evaluate(flow, frame, argNodes[0], s);
+  if (callee?.key === "builtin.new" || callee?.key === "builtin.make") {
+    return builtinCall(flow, frame, { node, callee, argNodes, args: [], receiver: undefined, want }, s);
+  }
+  const fn = unparen(child(node, "function") ?? node);
+  // Evaluating the operand of a method call, the variable of a function value, or a call that gives a function.
+  const head =
+    callee?.receiver ??
+    (fn.type === "identifier" || fn.type === "call_expression" || fn.type === "index_expression"
+      ? fn
+      : fn.type === "selector_expression" && !callee?.decl
+        ? fn
+        : undefined);
+  const heads: Result[] = head && head !== node ? evaluate(flow, frame, head, s) : [{ v: undefined, s }];
+  return heads.flatMap((h) =>
+    evaluateArguments(flow, frame, argNodes, h.s).flatMap((a) => {
+      const call: Call = { node, callee, argNodes, args: a.vs, receiver: h.v, want };
+      if (flow.site?.call === node && flow.site.file === frame.file) return arrive(flow, a.s);
+      return apply(flow, frame, call, fn, a.s);
+    }),
+  );
+}
+
+function evaluateArguments(
+  flow: Flow,
+  frame: Frame,
+  argNodes: readonly SyntaxNode[],
+  s: State,
+): { vs: readonly (Value | undefined)[]; s: State }[] {
+  return evaluateList(flow, frame, argNodes, s).map((r) =>
+    r.vs.length === 1 && r.vs[0]?.k === "tuple" ? { vs: r.vs[0].items, s: r.s } : r,
+  );
+}
+
+/** The call that is looked at: it succeeds with a fresh resource, or fails without one. */
+function arrive(flow: Flow, s: State): Result[] {
+  const aged = flow.arrive(s);
+  return flow.engine
+    .siteOutcomes(flow)
+    .map((o) => ({ v: o.value, s: { ...aged, held: [o.held, aged.held[1]] } }));
+}
+
+function apply(flow: Flow, frame: Frame, call: Call, fn: SyntaxNode, s: State): Result[] {
+  const { callee } = call;
+  const function_ = callee?.receiver ? undefined : call.receiver;
+  if (function_?.k === "literal")
+    return runLiteral(flow, frame, function_.file, function_.node, call.args, s);
+  if (function_?.k === "method") return callMethod(flow, frame, call, function_.of, function_.name, s);
+  if (function_ && isTracked(function_) && fn.type === "identifier")
+    return [{ v: undefined, s: flow.close(s, function_) }];
+  if (fn.type === "func_literal") return runLiteral(flow, frame, frame.file, fn, call.args, s);
+  if (callee?.literal) return runLiteral(flow, frame, callee.literal.file, callee.literal.node, call.args, s);
+  if (callee?.key.startsWith("builtin.")) return builtinCall(flow, frame, call, s);
+  if (callee?.receiver && call.receiver) {
+    return callMethod(flow, frame, call, call.receiver, callee.name, s);
+  }
+  return callFunction(flow, frame, call, s);
+}
+
+/** A function or method whose receiver is nothing special. */
+export function callFunction(flow: Flow, frame: Frame, call: Call, s: State): Result[] {
+  const { callee } = call;
+  const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
+  if (effect) return applyEffect(flow, frame, call, effect, s);
+  if (callee?.decl?.body && flow.engine.neverReturns(callee.decl)) return [];
+  const literal = call.args.some((a, i) => a?.k === "literal" && isRelevant(flow, frame, call, i, s));
+  const tracked = isTracked(call.receiver) || call.args.some((a) => isTracked(a) || isContainer(a));
+  if (callee?.decl?.body && (tracked || literal)) {
+    const results = runSummary(flow, frame, call, callee.decl, s, literal);
+    if (results) return results;
+  }
+  return unknownCall(flow, frame, call, s);
+}
+
+function isContainer(v: Value | undefined): boolean {
+  return v?.k === "struct" || v?.k === "bag";
+}
+
+function isRelevant(flow: Flow, frame: Frame, call: Call, i: number, s: State): boolean {
+  const a = call.args[i];
+  return a?.k === "literal" && concerns(flow, { ...frame, file: a.file }, a.node, s);
+}
+
+/** Code that is not at hand. The standard library never takes a body over; others may. */
+export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Result[] {
+  const { callee } = call;
+  const key = callee?.key ?? "";
+  let states: State[] = [s];
+  call.args.forEach((a, i) => {
+    states = states.flatMap((x) => {
+      if (a?.k === "literal") return passLiteral(flow, frame, call, i, x);
+      if (!isTracked(a) && !isContainer(a)) return [x];
+      if (callee?.type === undefined && onlyLooks(key)) return [x];
+      if (isStandard(key) && (callee?.decl === undefined || !callee.decl.body))
+        return [standardUse(flow, x, a)];
+      flow.unknownTaker ??= isTracked(a) ? { file: frame.file, node: call.node } : undefined;
+      return forget(flow, frame, call.argNodes[i], flow.handOver(x, a, "unknown"));
+    });
+  });
+  return states.map((x) => ({ v: undefined, s: x }));
+}
+
+/** An unknown function may call the literal it is given: once, now; or keep it, which shows when it never closes. */
+function passLiteral(flow: Flow, frame: Frame, call: Call, i: number, s: State): State[] {
+  const a = call.args[i];
+  if (a?.k !== "literal" || !isRelevant(flow, frame, call, i, s)) return [s];
+  const results = runLiteral(flow, frame, a.file, a.node, [], s);
+  return results.map((r) => flow.handOver(r.s, r.v, "unknown"));
+}
+
+function standardUse(flow: Flow, s: State, v: Value | undefined): State {
+  let state = s;
+  if (v?.k !== "resource" && v?.k !== "reader") return s;
+  flow.owned(s, v, (i) => {
+    const held = state.held[i];
+    if (held.live && held.read === 0) {
+      const next: [typeof held, typeof held] = [state.held[0], state.held[1]];
+      next[i] = { ...held, read: 1 };
+      state = { ...state, held: next };
+    }
+  });
+  return state;
+}
+
+/** A variable whose list or struct somebody else has now: what is put in later is theirs. */
+function forget(flow: Flow, frame: Frame, argNode: SyntaxNode | undefined, s: State): State[] {
+  const at =
+    argNode &&
+    unparen(argNode.type === "unary_expression" ? (child(argNode, "operand") ?? argNode) : argNode);
+  if (at?.type !== "identifier") return [s];
+  return assign(flow, frame, at, undefined, s);
+}

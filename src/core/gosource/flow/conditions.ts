@@ -1,0 +1,219 @@
+// Conditions: which states go which way, and what each way tells about the variables looked at.
+
+import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
+import { isError } from "../types/goType";
+import { evaluate } from "./expressions";
+import type { Flow, Frame } from "./flow";
+import { isLive, withHeld, withVar, type State } from "./state";
+import { EOF, FALSE, isNil, NIL, NONNIL, TRUE, type Value } from "./value";
+
+export interface Branches {
+  yes: State[];
+  no: State[];
+}
+
+/** Splits the states by a condition; a way that a state cannot take is left out. */
+export function branch(
+  flow: Flow,
+  frame: Frame,
+  condition: SyntaxNode | undefined,
+  states: readonly State[],
+): Branches {
+  const out: Branches = { yes: [], no: [] };
+  if (!condition) return { yes: [...states], no: [...states] };
+  for (const s of states) {
+    const { yes, no } = branchOne(flow, frame, unparen(condition), s);
+    out.yes.push(...yes);
+    out.no.push(...no);
+  }
+  return out;
+}
+
+function branchOne(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches {
+  if (e.type === "unary_expression" && operatorOf(frame, e) === "!") {
+    const { yes, no } = branch(flow, frame, child(e, "operand"), [s]);
+    return { yes: no, no: yes };
+  }
+  if (e.type === "binary_expression") {
+    const left = child(e, "left");
+    const right = child(e, "right");
+    const operator = operatorOf(frame, e);
+    if (operator === "&&") {
+      const first = branch(flow, frame, left, [s]);
+      const second = branch(flow, frame, right, first.yes);
+      return { yes: second.yes, no: [...first.no, ...second.no] };
+    }
+    if (operator === "||") {
+      const first = branch(flow, frame, left, [s]);
+      const second = branch(flow, frame, right, first.no);
+      return { yes: [...first.yes, ...second.yes], no: second.no };
+    }
+    if ((operator === "==" || operator === "!=") && left && right) {
+      const same = compare(flow, frame, left, right, [s], e);
+      return operator === "==" ? same : { yes: same.no, no: same.yes };
+    }
+    if (left && right && /^[<>]=?$/.test(operator)) {
+      const size = lengthBranch(flow, frame, left, right, operator, s);
+      if (size) return size;
+    }
+  }
+  if (e.type === "call_expression") {
+    const is = errorsIs(flow, frame, e, s);
+    if (is) return is;
+  }
+  return byValue(flow, frame, e, s);
+}
+
+/** The states in which two expressions are equal, and the others. */
+export function compare(
+  flow: Flow,
+  frame: Frame,
+  left: SyntaxNode,
+  right: SyntaxNode,
+  states: readonly State[],
+  condition: SyntaxNode,
+): Branches {
+  const out: Branches = { yes: [], no: [] };
+  for (const s of states) {
+    for (const l of evaluate(flow, frame, left, s)) {
+      for (const r of evaluate(flow, frame, right, l.s)) {
+        const [tested, value, other] =
+          r.v?.k === "nil" || r.v?.k === "eof" ? [left, l.v, r.v] : [right, r.v, l.v];
+        const one =
+          other?.k === "nil"
+            ? nilTest(flow, frame, tested, value, r.s, condition)
+            : other?.k === "eof"
+              ? eofTest(flow, frame, tested, value, r.s, condition)
+              : { yes: [take(frame, condition, true, r.s)], no: [take(frame, condition, false, r.s)] };
+        out.yes.push(...one.yes);
+        out.no.push(...one.no);
+      }
+    }
+  }
+  return out;
+}
+
+function nilTest(
+  flow: Flow,
+  frame: Frame,
+  tested: SyntaxNode,
+  value: Value | undefined,
+  s: State,
+  condition: SyntaxNode,
+): Branches {
+  const known = isNil(value);
+  if (known === true) return { yes: [s], no: [] };
+  if (known === false) return { yes: [], no: [s] };
+  const negated = operatorOf(frame, condition) === "!=";
+  const isNilNow = learn(flow, frame, tested, NIL, s);
+  const isNot = fail(flow, frame, tested, learn(flow, frame, tested, NONNIL, s));
+  return {
+    yes: [take(frame, condition, !negated, isNilNow)],
+    no: [take(frame, condition, negated, isNot)],
+  };
+}
+
+function eofTest(
+  flow: Flow,
+  frame: Frame,
+  tested: SyntaxNode,
+  value: Value | undefined,
+  s: State,
+  condition: SyntaxNode,
+): Branches {
+  if (value?.k === "eof") return { yes: [s], no: [] };
+  if (value?.k === "error" || value?.k === "nil") return { yes: [], no: [s] };
+  const yes = learn(flow, frame, tested, EOF, s);
+  return { yes: [value?.k === "nonnil" ? yes : take(frame, condition, true, yes)], no: [s] };
+}
+
+/** `errors.Is(err, io.EOF)`, `errors.As(err, &x)`, `os.IsNotExist(err)`: true only for an error that is there. */
+function errorsIs(flow: Flow, frame: Frame, call: SyntaxNode, s: State): Branches | undefined {
+  const callee = flow.typer.callee(frame.file, call);
+  if (!callee || !/(^|\/)(errors\.(Is|As)|xerrors\.(Is|As))$|^os\.Is\w+$/.test(callee.key)) return undefined;
+  const [error, target] = child(call, "arguments")?.children ?? [];
+  if (!error) return undefined;
+  const out: Branches = { yes: [], no: [] };
+  for (const r of evaluate(flow, frame, error, s)) {
+    const wanted = target && callee.key.endsWith("Is") ? evaluate(flow, frame, target, r.s)[0]?.v : undefined;
+    if (wanted?.k === "eof") {
+      const eof = eofTest(flow, frame, error, r.v, r.s, call);
+      out.yes.push(...eof.yes);
+      out.no.push(...eof.no);
+      continue;
+    }
+    if (isNil(r.v) === true) out.no.push(r.s);
+    else {
+      const known = isNil(r.v) === false;
+      const there = known ? r.s : fail(flow, frame, error, learn(flow, frame, error, NONNIL, r.s));
+      out.yes.push(take(frame, call, true, there));
+      out.no.push(take(frame, call, false, r.s));
+    }
+  }
+  return out;
+}
+
+/** `len(bag) > 0`, `i < len(bag)`: decided when something is in the bag. */
+function lengthBranch(
+  flow: Flow,
+  frame: Frame,
+  left: SyntaxNode,
+  right: SyntaxNode,
+  operator: string,
+  s: State,
+): Branches | undefined {
+  const lengthOf = (e: SyntaxNode): Value | undefined => {
+    if (e.type !== "call_expression" || !frame.file.textOf(e).startsWith("len(")) return undefined;
+    const arg = child(e, "arguments")?.children[0];
+    return arg && evaluate(flow, frame, arg, s)[0]?.v;
+  };
+  const value = lengthOf(left);
+  if (value?.k === "bag" && value.items.length > 0 && frame.file.textOf(right) === "0") {
+    return operator === ">" ? { yes: [s], no: [] } : operator === "<=" ? { yes: [], no: [s] } : undefined;
+  }
+  return undefined;
+}
+
+function byValue(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches {
+  const out: Branches = { yes: [], no: [] };
+  for (const r of evaluate(flow, frame, e, s)) {
+    if (r.v?.k === "true") out.yes.push(take(frame, e, true, r.s));
+    else if (r.v?.k === "false") out.no.push(take(frame, e, false, r.s));
+    else {
+      out.yes.push(take(frame, e, true, learn(flow, frame, e, TRUE, r.s)));
+      out.no.push(take(frame, e, false, learn(flow, frame, e, FALSE, r.s)));
+    }
+  }
+  return out;
+}
+
+/** Notes a fact about a variable, if another condition will ask for it. */
+function learn(flow: Flow, frame: Frame, tested: SyntaxNode, value: Value, s: State): State {
+  const at = unparen(tested);
+  if (at.type !== "identifier") return s;
+  const v = flow.typer.program.variableOf(frame.file, at);
+  if (!v || (v.tests < 2 && v.kind !== "result") || flow.isOutside(v)) return s;
+  return withVar(s, v, value);
+}
+
+/** Some other operation failed: such a path does not decide the grade. */
+function fail(flow: Flow, frame: Frame, tested: SyntaxNode, s: State): State {
+  if (
+    !isLive(s) ||
+    (!isError(flow.typer.typeOf(frame.file, tested)) && !/err/i.test(frame.file.textOf(tested)))
+  )
+    return s;
+  let state = s;
+  for (const i of [0, 1] as const) if (s.held[i].live) state = withHeld(state, i, { failed: true });
+  return state;
+}
+
+function take(frame: Frame, node: SyntaxNode, taken: boolean, s: State): State {
+  if (!isLive(s)) return s;
+  return { ...s, trail: { file: frame.file, node, taken, before: s.trail } };
+}
+
+export function operatorOf(frame: Frame, e: SyntaxNode): string {
+  const operator = child(e, "operator");
+  return operator ? frame.file.textOf(operator) : "";
+}

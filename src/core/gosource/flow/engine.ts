@@ -1,0 +1,321 @@
+// Which calls give a resource, what each function does with the resources it is given or makes, and the runs that find
+// it out. Everything is remembered for as long as the program does not change.
+
+import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
+import { child, enclosing, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { effectOf } from "../std/effects";
+import type { Callee } from "../types/callees";
+import { isError, type GoType } from "../types/goType";
+import type { Program } from "../types/program";
+import type { GoVar } from "../types/scopes";
+import { Typer } from "../types/typer";
+import { declaredVars, Flow, type Handover } from "./flow";
+import { runBody } from "./invoke";
+import type { Resource } from "./resource";
+import { FRESH, GONE, heldKey, START, withHeld, withVar, type Held, type State } from "./state";
+import { NIL, NONNIL, valueKey, type Value } from "./value";
+
+/** One way a call that gives a resource can end. */
+export interface SiteOutcome {
+  readonly held: Held;
+  readonly value: Value | undefined;
+}
+
+/** One way a function can end, given what it was called with. */
+export interface Outcome {
+  readonly held: State["held"];
+  readonly values: readonly (Value | undefined)[];
+  readonly receiver: Value | undefined;
+  readonly params: readonly (Value | undefined)[];
+}
+
+interface Summary {
+  outcomes: readonly Outcome[];
+  busy: boolean;
+  recursive: boolean;
+  closed: boolean;
+  handovers: ReadonlySet<Handover>;
+  taker: Flow["unknownTaker"];
+}
+
+const LITERAL: ReadonlySet<string> = new Set(["func_literal"]);
+const RUN_BUDGET = 20000;
+const SUMMARY_BUDGET = 4000;
+const MAX_DEPTH = 6;
+
+export class Engine {
+  readonly typer: Typer;
+  private readonly sources = new Map<string, readonly SiteOutcome[] | "busy">();
+  private readonly summaries = new Map<string, Summary>();
+  private readonly captured = new Map<SyntaxNode, Set<GoVar>>();
+  private readonly stopping = new Map<SyntaxNode, boolean>();
+  private depth = 0;
+
+  constructor(readonly program: Program) {
+    this.typer = new Typer(program);
+  }
+
+  /** How a call can end if it gives the resource; `undefined` when it gives none. */
+  giver(resource: Resource, file: SourceFile, call: SyntaxNode): readonly SiteOutcome[] | undefined {
+    const callee = this.typer.callee(file, call);
+    if (!callee || callee.conversion) return undefined;
+    const declared = declaredResults(this.typer, file, call, callee);
+    const gives = declared?.some((t) => resource.carries(t)) ?? false;
+    if (callee.decl?.body && !this.program.knows(callee.decl.file.importPath)) {
+      if (!gives && !mayGive(resource, callee.decl)) return undefined;
+      const outcomes = this.sourceOutcomes(resource, callee.decl.file, callee.decl.node);
+      if (outcomes) return outcomes.some((o) => o.held.live) ? outcomes : undefined;
+    }
+    if (callee.literal && gives) {
+      const outcomes = this.sourceOutcomes(resource, callee.literal.file, callee.literal.node);
+      if (outcomes) return outcomes.some((o) => o.held.live) ? outcomes : undefined;
+    }
+    if (resource.isExempt(this.typer, file, call, callee)) return undefined;
+    const results = gives ? declared : resource.guess(this.typer, file, call, callee);
+    return results && builtinOutcomes(resource, results);
+  }
+
+  siteOutcomes(flow: Flow): readonly SiteOutcome[] {
+    return flow.site ? (this.giver(flow.resource, flow.site.file, flow.site.call) ?? []) : [];
+  }
+
+  /** The calls in a function (its literals included) that give the resource. */
+  sitesIn(resource: Resource, file: SourceFile, fn: SyntaxNode): SyntaxNode[] {
+    const sites: SyntaxNode[] = [];
+    walk(fn, (n) => {
+      const isCall = n.type === "call_expression" || n.type === "type_conversion_expression";
+      if (isCall && this.giver(resource, file, n)) sites.push(n);
+      return undefined;
+    });
+    return sites;
+  }
+
+  /**
+   * How a function that makes resources itself can end: its callers are sites if a live one comes out. `undefined` when
+   * that cannot be told (recursion on the way, too large).
+   */
+  sourceOutcomes(resource: Resource, file: SourceFile, fn: SyntaxNode): readonly SiteOutcome[] | undefined {
+    const key = `${resource.id}|${file.path}|${fn.start}`;
+    const known = this.sources.get(key);
+    if (known !== undefined) return known === "busy" ? undefined : known;
+    if (this.depth > MAX_DEPTH) return undefined;
+    this.sources.set(key, "busy");
+    this.depth++;
+    const all = new Map<string, SiteOutcome>();
+    let complete = true;
+    for (const call of this.sitesIn(resource, file, fn)) {
+      const literal = enclosing(call, LITERAL);
+      const isInner = literal !== undefined && literal !== fn && literal.start >= fn.start;
+      const flow = new Flow(this, resource, { file, call }, fn, RUN_BUDGET);
+      for (const o of this.run(flow, file)) {
+        const live = o.held[0].live ? o.held[0] : o.held[1].live ? o.held[1] : GONE;
+        const outcome = { held: live, value: toValue(o.values.map((v) => v && newest(v))) };
+        all.set(`${heldKey([live, GONE])}|${valueKey(outcome.value)}`, outcome);
+      }
+      if (flow.exhausted && !isInner) complete = false;
+    }
+    this.depth--;
+    const outcomes = [...all.values()];
+    this.sources.set(key, outcomes);
+    return complete ? outcomes : undefined;
+  }
+
+  /** Runs a flow to the end of its root; what is neither closed nor handed over there is lost. */
+  run(flow: Flow, file: SourceFile): Outcome[] {
+    const outcomes: Outcome[] = [];
+    flow.running.add(flow.root);
+    for (const r of runBody(flow, file, flow.root, undefined, START)) {
+      let { state } = r;
+      const out = new Set<number>();
+      for (const v of r.values) flow.owned(state, v, (i) => out.add(i));
+      for (const i of [0, 1] as const) {
+        const held = state.held[i];
+        if (!held.live) continue;
+        if (out.has(i)) {
+          flow.handovers.add("returned");
+          continue;
+        }
+        const { read, failed } = held;
+        flow.lost.push({ how: "exit", read, failed, file, node: r.node, trail: state.trail });
+        state = withHeld(state, i, { live: false });
+      }
+      outcomes.push({ held: state.held, values: r.values, receiver: undefined, params: [] });
+    }
+    return outcomes;
+  }
+
+  /** What a call with these arguments does; a fixpoint where functions call each other. */
+  summary(
+    flow: Flow,
+    decl: FuncDecl,
+    receiver: Value | undefined,
+    args: readonly (Value | undefined)[],
+    s: State,
+  ): readonly Outcome[] | undefined {
+    const values = [receiver, ...args].map(valueKey).join();
+    const key = `${flow.resource.id}|${decl.file.path}|${decl.node.start}|${values}|${heldKey(s.held)}`;
+    let summary = this.summaries.get(key);
+    if (summary?.busy) {
+      summary.recursive = true;
+      return summary.outcomes;
+    }
+    if (!summary) {
+      if (this.depth > MAX_DEPTH) return undefined;
+      summary = {
+        outcomes: [],
+        busy: true,
+        recursive: false,
+        closed: false,
+        handovers: new Set(),
+        taker: undefined,
+      };
+      this.summaries.set(key, summary);
+      this.depth++;
+      for (let round = 0; round < 5; round++) {
+        const size = summary.outcomes.length;
+        if (!this.summarize(flow, decl, receiver, args, s, summary)) {
+          this.summaries.delete(key);
+          this.depth--;
+          return undefined;
+        }
+        if (!summary.recursive || summary.outcomes.length === size) break;
+      }
+      this.depth--;
+      summary.busy = false;
+    }
+    flow.closed ||= summary.closed;
+    for (const h of summary.handovers) flow.handovers.add(h);
+    flow.unknownTaker ??= summary.taker;
+    return summary.outcomes;
+  }
+
+  private summarize(
+    flow: Flow,
+    decl: FuncDecl,
+    receiver: Value | undefined,
+    args: readonly (Value | undefined)[],
+    s: State,
+    into: Summary,
+  ): boolean {
+    const inner = new Flow(this, flow.resource, undefined, decl.node, SUMMARY_BUDGET);
+    inner.running.add(decl.node);
+    const params = declaredVars(this.typer, decl.file, decl.node, "parameters");
+    const own = declaredVars(this.typer, decl.file, decl.node, "receiver")[0]?.v;
+    let start: State = { ...START, held: s.held };
+    params.forEach(({ v, variadic }, i) => {
+      if (!v) return;
+      const rest = args.slice(i).filter((a) => a !== undefined);
+      const list = rest[0]?.k === "bag" || rest[0]?.k === "each" ? rest[0] : undefined;
+      start = withVar(start, v, variadic ? (list ?? { k: "bag", items: rest }) : args[i]);
+    });
+    if (own) start = withVar(start, own, receiver);
+    const all = new Map<string, Outcome>();
+    for (const r of runBody(inner, decl.file, decl.node, undefined, start)) {
+      const outcome: Outcome = {
+        held: r.state.held,
+        values: r.values,
+        receiver: own && r.state.env.get(own),
+        params: params.map(({ v, variadic }) => (v && !variadic ? r.state.env.get(v) : undefined)),
+      };
+      const parts = [...outcome.values, outcome.receiver, ...outcome.params].map(valueKey).join();
+      all.set(`${heldKey(outcome.held)}|${parts}`, outcome);
+    }
+    into.outcomes = [...all.values()];
+    into.closed = inner.closed;
+    into.handovers = inner.handovers;
+    into.taker = inner.unknownTaker;
+    return !inner.exhausted;
+  }
+
+  /** Variables of enclosing functions that a literal mentions. */
+  capturedBy(file: SourceFile, literal: SyntaxNode): Set<GoVar> {
+    let all = this.captured.get(literal);
+    if (!all) {
+      const found = new Set<GoVar>();
+      walk(literal, (n) => {
+        const v = n.type === "identifier" ? this.program.variableOf(file, n) : undefined;
+        if (v && (v.node.start < literal.start || v.node.end > literal.end)) found.add(v);
+        return undefined;
+      });
+      all = found;
+      this.captured.set(literal, all);
+    }
+    return all;
+  }
+
+  /** Some literal receives from this channel: what is sent arrives where the order of events is not known. */
+  isReceivedElsewhere(file: SourceFile, channel: SyntaxNode): boolean {
+    const v = channel.type === "identifier" ? this.program.variableOf(file, channel) : undefined;
+    if (!v) return true;
+    for (const literal of v.capturedBy) {
+      if (new RegExp(`(<-|range)\\s*${v.name}\\b`).test(file.textOf(literal))) return true;
+    }
+    return false;
+  }
+
+  /** The function ends in a call that does not return, and has no return statement. */
+  neverReturns(decl: FuncDecl): boolean {
+    const known = this.stopping.get(decl.node);
+    if (known !== undefined) return known;
+    this.stopping.set(decl.node, false);
+    const last = decl.body?.children[0]?.children.at(-1);
+    const call = last?.type === "expression_statement" ? last.children[0] : undefined;
+    let stops = false;
+    if (call?.type === "call_expression" && !/\breturn\b/.test(decl.file.textOf(decl.node))) {
+      const callee = this.typer.callee(decl.file, unparen(call));
+      const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
+      stops = effect?.does === "stop" || (callee?.decl?.body !== undefined && this.neverReturns(callee.decl));
+    }
+    this.stopping.set(decl.node, stops);
+    return stops;
+  }
+}
+
+function declaredResults(
+  typer: Typer,
+  file: SourceFile,
+  call: SyntaxNode,
+  callee: Callee,
+): readonly (GoType | undefined)[] | undefined {
+  if (!callee.type) return undefined;
+  return typer.instantiate(file, callee.type, callee.typeArguments, call).results;
+}
+
+/** The resource where the type says so, nil where the call failed. */
+function builtinOutcomes(resource: Resource, results: readonly (GoType | undefined)[]): SiteOutcome[] {
+  const good = results.map((t) => (resource.carries(t) ? resource.value : isError(t) ? NIL : undefined));
+  const bad = results.map((t) => (resource.carries(t) ? NIL : isError(t) ? NONNIL : undefined));
+  const outcomes: SiteOutcome[] = [{ held: FRESH, value: toValue(good) }];
+  if (results.some(isError)) outcomes.push({ held: GONE, value: toValue(bad) });
+  return outcomes;
+}
+
+function toValue(values: readonly (Value | undefined)[]): Value | undefined {
+  return values.length === 1 ? values[0] : { k: "tuple", items: values };
+}
+
+/** To the caller whatever came out is the newest instance. */
+function newest(v: Value): Value {
+  switch (v.k) {
+    case "response":
+    case "resource":
+      return { ...v, i: 0 };
+    case "reader":
+    case "method":
+      return { ...v, of: newest(v.of) };
+    case "struct":
+      return { ...v, fields: new Map([...v.fields].map(([name, f]) => [name, newest(f)])) };
+    case "bag":
+    case "each":
+      return { k: v.k, items: v.items.map(newest) };
+    case "tuple":
+      return { k: "tuple", items: v.items.map((item) => item && newest(item)) };
+    default:
+      return v;
+  }
+}
+
+/** A function whose results do not name the resource can still give it inside something; only where its file knows it. */
+function mayGive(resource: Resource, decl: FuncDecl): boolean {
+  return child(decl.node, "result") !== undefined && resource.pattern.test(decl.file.text);
+}

@@ -1,0 +1,221 @@
+// One run: one function (the root), one call in it that gives a resource (the site), every path. What the parts of the
+// interpreter share: the frame they run in, the budget, and what was found.
+
+import type { SourceFile } from "../syntax/sourceFile";
+import { child, childrenIn, FUNCTIONS, type SyntaxNode } from "../syntax/syntaxNode";
+import type { GoVar } from "../types/scopes";
+import type { Typer } from "../types/typer";
+import type { Engine } from "./engine";
+import type { Resource } from "./resource";
+import { age, distinct, isHeldByVariable, START, withHeld, withVar, type State, type Trail } from "./state";
+import { instancesIn, type Instance, type Value } from "./value";
+
+/** Where break and continue of one statement go. */
+export interface Target {
+  readonly label: string;
+  readonly isLoop: boolean;
+  readonly breaks: State[];
+  readonly continues: State[];
+}
+
+export interface Return {
+  readonly state: State;
+  readonly values: readonly (Value | undefined)[];
+  readonly node: SyntaxNode;
+}
+
+export interface Frame {
+  readonly file: SourceFile;
+  /** The declaration or literal that runs. */
+  readonly fn: SyntaxNode;
+  readonly caller: Frame | undefined;
+  readonly returns: Return[];
+  readonly targets: Target[];
+  readonly gotos: Map<string, State[]>;
+  /** Defers that were there before this frame belong to its callers. */
+  readonly firstDefer: number;
+}
+
+/** A path on which the resource is left open. */
+export interface Lost {
+  readonly how: "exit" | "overwritten" | "endless";
+  readonly read: 0 | 1 | 2;
+  readonly failed: boolean;
+  /** The statement at which it is lost: the return, the end of the function, the second call. */
+  readonly file: SourceFile;
+  readonly node: SyntaxNode;
+  readonly trail: Trail | undefined;
+}
+
+/** Why a resource needs no close here. */
+export type Handover = "returned" | "stored" | "captured" | "sent" | "unknown";
+
+export class Flow {
+  readonly lost: Lost[] = [];
+  readonly handovers = new Set<Handover>();
+  /** The call that took it over without being known, for the pedantic level. */
+  unknownTaker: { file: SourceFile; node: SyntaxNode } | undefined;
+  /** Some path closes it. */
+  closed = false;
+  reached = false;
+  exhausted = false;
+  private steps = 0;
+  /** Functions that run now, to end recursion of literals. */
+  readonly running = new Set<SyntaxNode>();
+
+  constructor(
+    readonly engine: Engine,
+    readonly resource: Resource,
+    readonly site: { file: SourceFile; call: SyntaxNode } | undefined,
+    readonly root: SyntaxNode,
+    private readonly budget: number,
+  ) {}
+
+  get typer(): Typer {
+    return this.engine.typer;
+  }
+
+  /** False when the run takes too long: it then ends without a result. */
+  step(states: number): boolean {
+    this.steps += states;
+    if (this.steps > this.budget) this.exhausted = true;
+    return !this.exhausted;
+  }
+
+  /** A variable of the function that encloses the root: somebody else may look at it. */
+  isOutside(v: GoVar): boolean {
+    return v.owner !== this.root && v.owner.start <= this.root.start && v.owner.end >= this.root.end;
+  }
+
+  /** The resource is somebody else's from here on. */
+  handOver(s: State, v: Value | undefined, why: Handover): State {
+    let state = s;
+    const give = (i: Instance): void => {
+      if (!state.held[i].live) return;
+      this.handovers.add(why);
+      state = withHeld(state, i, { live: false });
+    };
+    this.owned(s, v, give);
+    return state;
+  }
+
+  close(s: State, v: Value | undefined): State {
+    let state = s;
+    instancesIn(v, (i) => {
+      if (!state.held[i].live) return;
+      this.closed = true;
+      state = withHeld(state, i, { live: false });
+    });
+    return state;
+  }
+
+  /** The instances that whoever gets the value could close. */
+  owned(s: State, v: Value | undefined, see: (i: Instance) => void): void {
+    if (!v) return;
+    if (v.k === "response") {
+      const body = s.held[v.i].body;
+      if (body === undefined) see(v.i);
+      else if (body !== null) this.owned(s, body, see);
+    } else if (v.k === "bag" || v.k === "each" || v.k === "tuple") {
+      for (const item of v.items) this.owned(s, item, see);
+    } else if (v.k === "struct") {
+      for (const f of v.fields.values()) this.owned(s, f, see);
+    } else if (v.k === "reader") {
+      this.owned(s, v.of, see);
+    } else if (v.k === "literal") {
+      for (const captured of this.capturedBy(v.file, v.node)) {
+        const inner = s.env.get(captured);
+        if (inner?.k !== "literal") this.owned(s, inner, see);
+      }
+    } else instancesIn(v, see);
+  }
+
+  /** Variables of enclosing functions that a literal mentions. */
+  capturedBy(file: SourceFile, literal: SyntaxNode): Set<GoVar> {
+    return this.engine.capturedBy(file, literal);
+  }
+
+  /** After the statement with the site: the instance before it, if nobody holds it any more, is lost. */
+  settle(frame: Frame, states: readonly State[], node: SyntaxNode): State[] {
+    return states.map((s) => {
+      if (!s.held[1].live || isHeldByVariable(s, 1) || this.isDeferred(s, 1)) return s;
+      this.lost.push({
+        how: "overwritten",
+        read: s.held[1].read,
+        failed: s.held[1].failed,
+        file: frame.file,
+        node,
+        trail: s.trail,
+      });
+      return withHeld(s, 1, { live: false });
+    });
+  }
+
+  private isDeferred(s: State, i: Instance): boolean {
+    return s.defers.some((d) => {
+      const fn = child(d.call, "function");
+      if (fn?.type !== "func_literal") return false;
+      return [...this.capturedBy(d.file, fn)].some((v) => {
+        let found = false;
+        instancesIn(s.env.get(v), (at) => (found ||= at === i));
+        return found;
+      });
+    });
+  }
+
+  /** A new instance comes to be. */
+  arrive(s: State): State {
+    this.reached = true;
+    return { ...age(s), trail: s.held[0].live ? s.trail : undefined };
+  }
+
+  frame(file: SourceFile, fn: SyntaxNode, caller: Frame | undefined, s: State): Frame {
+    return {
+      file,
+      fn,
+      caller,
+      returns: [],
+      targets: [],
+      gotos: new Map(),
+      firstDefer: caller ? s.defers.length : 0,
+    };
+  }
+}
+
+/** The variables of a signature's field, in order; unnamed ones are `undefined`. */
+export function declaredVars(
+  typer: Typer,
+  file: SourceFile,
+  fn: SyntaxNode,
+  field: "parameters" | "result" | "receiver",
+): { v: GoVar | undefined; variadic: boolean }[] {
+  const list = child(fn, field);
+  if (list?.type !== "parameter_list") return [];
+  const all: { v: GoVar | undefined; variadic: boolean }[] = [];
+  for (const p of list.children) {
+    const variadic = p.type === "variadic_parameter_declaration";
+    const names = childrenIn(p, "name");
+    for (const n of names) all.push({ v: typer.program.variableOf(file, n), variadic });
+    if (names.length === 0) all.push({ v: undefined, variadic });
+  }
+  return all;
+}
+
+/** Variables that end with a function are forgotten, unless a literal still sees them. */
+export function forgetLocals(states: readonly State[], fn: SyntaxNode): State[] {
+  return distinct(
+    states.map((s) => {
+      let state = s;
+      for (const v of s.env.keys()) {
+        if (v.owner === fn && v.capturedBy.size === 0) state = withVar(state, v, undefined);
+      }
+      return state;
+    }),
+  );
+}
+
+export function isFunction(node: SyntaxNode): boolean {
+  return FUNCTIONS.has(node.type);
+}
+
+export const EMPTY: State = START;

@@ -1,0 +1,32 @@
+// What kind of thing is tracked: which calls give it, and which methods end its life. A check that wants the flow analysis
+// describes its resource by this.
+
+import type { SourceFile } from "../syntax/sourceFile";
+import type { SyntaxNode } from "../syntax/syntaxNode";
+import type { GoType } from "../types/goType";
+import type { Callee } from "../types/callees";
+import type { Typer } from "../types/typer";
+import type { Value } from "./value";
+
+export interface Resource {
+  readonly id: string;
+  /** The value of instance 0 as a variable holds it. */
+  readonly value: Value;
+  /** Results of this type carry the resource. */
+  carries(type: GoType | undefined): boolean;
+  /** Methods on the resource itself (for a response: on its body) that end it. */
+  readonly ends: ReadonlySet<string>;
+  /** Reading to the end also ends it (sql.Rows). */
+  readonly endsWhenRead: boolean;
+  /** This call gives nothing to close although its type says so (HEAD requests, recorders). */
+  isExempt(typer: Typer, file: SourceFile, call: SyntaxNode, callee: Callee): boolean;
+  /** The results of a call of unknown type that nevertheless gives it (`x.Do(req)` with an *http.Request). */
+  guess(
+    typer: Typer,
+    file: SourceFile,
+    call: SyntaxNode,
+    callee: Callee,
+  ): readonly (GoType | undefined)[] | undefined;
+  /** Files that can have to do with it match this. */
+  readonly pattern: RegExp;
+}

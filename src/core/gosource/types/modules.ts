@@ -1,0 +1,50 @@
+// Directory → import path, by the go.mod files around it; vendor directories and go.work need no more than that.
+
+/** `go.mod` texts by their directory ("" for the root of what was given). */
+export class Modules {
+  private readonly paths = new Map<string, string>();
+  private readonly cache = new Map<string, string>();
+
+  setGoMod(directory: string, text: string): void {
+    const path = /^module\s+"?([^\s"]+)/m.exec(text)?.[1];
+    if (path) this.paths.set(directory, path);
+    this.cache.clear();
+  }
+
+  removeGoMod(directory: string): void {
+    this.paths.delete(directory);
+    this.cache.clear();
+  }
+
+  /**
+   * The import path of a directory. Below vendor/ it is what follows; in the module `std` (GOROOT/src) there is no
+   * prefix; without any go.mod it is the directory itself.
+   */
+  importPath(directory: string): string {
+    let path = this.cache.get(directory);
+    if (path === undefined) {
+      path = this.find(directory);
+      this.cache.set(directory, path);
+    }
+    return path;
+  }
+
+  private find(directory: string): string {
+    const vendor = /(?:^|\/)vendor\/(.+)$/.exec(directory);
+    if (vendor?.[1]) return vendor[1];
+    for (let at = directory; ; at = at.includes("/") ? at.slice(0, at.lastIndexOf("/")) : "") {
+      const module = this.paths.get(at);
+      if (module !== undefined) {
+        const rest = at === "" ? directory : directory.slice(at.length + 1);
+        if (module === "std") return rest;
+        return rest === "" ? module : `${module}/${rest}`;
+      }
+      if (at === "") return directory;
+    }
+  }
+}
+
+export function directoryOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}

@@ -1,0 +1,140 @@
+// All packages at one moment: the given files and, before them, the declarations of the standard library and of
+// well-known modules that we bring along. Thrown away at every edit; parsed files stay with their texts.
+
+import type { GoParser } from "../syntax/goParser";
+import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
+import { enclosing, type SyntaxNode } from "../syntax/syntaxNode";
+import { GoPackage, SourceText } from "./packages";
+import { bindScopes, type GoVar, type Scopes } from "./scopes";
+
+const DECLARATIONS: ReadonlySet<string> = new Set(["function_declaration", "method_declaration"]);
+const NO_SCOPES: Scopes = { vars: new Map() };
+
+export class Program {
+  private readonly packages = new Map<string, GoPackage>();
+  private readonly known = new Map<string, GoPackage>();
+  private readonly scopes = new WeakMap<SyntaxNode, Scopes>();
+  private readonly names = new Map<SourceFile, Map<string, string>>();
+  /** Import paths that were asked for since `startTracking`: what an answer depends on. */
+  private tracked: Set<string> | undefined;
+
+  /** `known`: declarations we bring along, as Go text by import path. */
+  constructor(
+    readonly parser: GoParser,
+    known: readonly SourceText[],
+  ) {
+    for (const text of known) {
+      const p = new GoPackage(text.importPath, parser);
+      p.add(text);
+      this.known.set(text.importPath, p);
+    }
+  }
+
+  add(text: SourceText): void {
+    let p = this.packages.get(text.importPath);
+    if (!p) {
+      p = new GoPackage(text.importPath, this.parser);
+      this.packages.set(text.importPath, p);
+    }
+    p.add(text);
+  }
+
+  startTracking(): Set<string> {
+    this.tracked = new Set();
+    return this.tracked;
+  }
+
+  /** The package of the given files. */
+  package(path: string): GoPackage | undefined {
+    this.tracked?.add(path);
+    return this.packages.get(path);
+  }
+
+  knows(path: string): boolean {
+    return this.known.has(path);
+  }
+
+  /** Known packages come first: their functions are described by effects, not by their bodies. */
+  private all(path: string): GoPackage[] {
+    this.tracked?.add(path);
+    return [this.known.get(path), this.packages.get(path)].filter((p) => p !== undefined);
+  }
+
+  func(path: string, name: string, clause = ""): FuncDecl | undefined {
+    return first(this.all(path), (p) => p.func(name, clause));
+  }
+
+  method(path: string, receiver: string, name: string): FuncDecl | undefined {
+    return first(this.all(path), (p) => p.method(receiver, name));
+  }
+
+  type(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
+    return first(this.all(path), (p) => p.type(name, clause));
+  }
+
+  variable(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
+    return first(this.all(path), (p) => p.variable(name, clause));
+  }
+
+  constant(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
+    return first(this.all(path), (p) => p.constant(name, clause));
+  }
+
+  /** The import path that a package name means in a file. */
+  importOf(file: SourceFile, name: string): string | undefined {
+    let names = this.names.get(file);
+    if (!names) {
+      names = new Map(file.imports);
+      for (const path of file.unnamedImports) {
+        const p = this.known.get(path) ?? this.packages.get(path);
+        names.set(p?.name ?? guessName(path), path);
+      }
+      this.names.set(file, names);
+    }
+    const path = names.get(name);
+    // The go command may have vendored it; the import path stays what it is.
+    return path;
+  }
+
+  /** The variable that an identifier means, if it is one of a function. */
+  variableOf(file: SourceFile, identifier: SyntaxNode): GoVar | undefined {
+    return this.scopesAt(file, identifier).vars.get(identifier);
+  }
+
+  scopesAt(file: SourceFile, node: SyntaxNode): Scopes {
+    const fn = enclosing(node, DECLARATIONS) ?? topLiteral(node);
+    if (!fn) return NO_SCOPES;
+    let scopes = this.scopes.get(fn);
+    if (!scopes) {
+      scopes = bindScopes(file, fn);
+      this.scopes.set(fn, scopes);
+    }
+    return scopes;
+  }
+}
+
+/** The outermost literal around a node that lies in no function (`var handler = func(…) {…}`). */
+function topLiteral(node: SyntaxNode): SyntaxNode | undefined {
+  let top: SyntaxNode | undefined;
+  for (let at: SyntaxNode | undefined = node; at; at = at.parent) if (at.type === "func_literal") top = at;
+  return top;
+}
+
+function first<T>(packages: readonly GoPackage[], look: (p: GoPackage) => T | undefined): T | undefined {
+  for (const p of packages) {
+    const hit = look(p);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
+
+/** "github.com/a/go-b/v2" → "b": how a package is mostly named when its source is not at hand. */
+export function guessName(path: string): string {
+  const parts = path.split("/").filter((part) => !/^v\d+$/.test(part));
+  const last = parts.at(-1) ?? path;
+  return last
+    .replace(/\.v\d+$/, "")
+    .replace(/^go-/, "")
+    .replace(/[-.]go$/, "")
+    .replace(/-/g, "_");
+}

@@ -1,0 +1,206 @@
+// The Go files of a workspace, and what is wrong in them. Files come as text; answers are kept until a file they depend on
+// changes. Nothing here waits: a long check is a generator, so that a worker can answer or stop between two files.
+
+import type { Check } from "./checks/check";
+import { CHECKS } from "./checks/index";
+import { isSilenced } from "./directives";
+import { Engine } from "./flow/engine";
+import type { Problem } from "./problem";
+import { KNOWN_MODULES } from "./std/knownModules";
+import { STANDARD_LIBRARY } from "./std/standardLibrary";
+import type { GoParser } from "./syntax/goParser";
+import type { FuncDecl } from "./syntax/sourceFile";
+import { directoryOf, Modules } from "./types/modules";
+import { SourceText } from "./types/packages";
+import { Program } from "./types/program";
+
+export interface CheckOptions {
+  /** "pedantic" adds what is only possible. Default "default". */
+  readonly level?: "default" | "pedantic";
+  /** Files named *_test.go. Default true. */
+  readonly tests?: boolean;
+  /** Files that say "Code generated … DO NOT EDIT.". Default true; they never get fixes. */
+  readonly generated?: boolean;
+  /** Files with a //go:build line. Default true. */
+  readonly tagged?: boolean;
+  /** Ids of checks to run. Default: those that are on by default. */
+  readonly checks?: readonly string[];
+}
+
+interface FileResult {
+  readonly problems: readonly Problem[];
+  readonly givers: readonly { readonly name: string; readonly importPath: string }[];
+  /** Import paths it looked into. */
+  readonly dependencies: ReadonlySet<string>;
+}
+
+export class Workspace {
+  private readonly texts = new Map<string, string>();
+  private readonly sources = new Map<string, SourceText>();
+  private readonly modules = new Modules();
+  private readonly known: SourceText[];
+  private readonly results = new Map<string, FileResult>();
+  private program: Program | undefined;
+  private engine: Engine | undefined;
+
+  constructor(private readonly parser: GoParser) {
+    this.known = Object.entries({ ...STANDARD_LIBRARY, ...KNOWN_MODULES }).map(
+      ([path, text]) => new SourceText(`${path}.go`, path, text),
+    );
+  }
+
+  /** Adds or replaces a file: *.go, go.mod, go.work. Paths with forward slashes, the same in all calls. */
+  setFile(path: string, text: string): void {
+    if (this.texts.get(path) === text) return;
+    if (path.endsWith(".go")) {
+      this.texts.set(path, text);
+      this.invalidate(path);
+      this.sources.delete(path);
+    } else if (path === "go.mod" || path.endsWith("/go.mod")) {
+      this.texts.set(path, text);
+      this.modules.setGoMod(directoryOf(path), text);
+      this.invalidateAll();
+    }
+  }
+
+  removeFile(path: string): void {
+    if (!this.texts.delete(path)) return;
+    if (path.endsWith("go.mod")) {
+      this.modules.removeGoMod(directoryOf(path));
+      this.invalidateAll();
+    } else this.invalidate(path);
+    this.sources.delete(path);
+  }
+
+  hasFile(path: string): boolean {
+    return this.texts.has(path);
+  }
+
+  /** How many Go files there are. */
+  get fileCount(): number {
+    let count = 0;
+    for (const path of this.texts.keys()) if (path.endsWith(".go")) count++;
+    return count;
+  }
+
+  /** All problems, by file and position. */
+  check(options: CheckOptions = {}): Problem[] {
+    const slices = this.checkSlices(options);
+    for (let next = slices.next(); ; next = slices.next()) if (next.done) return next.value;
+  }
+
+  /** The same, file by file: yields the fraction done between two files. */
+  *checkSlices(options: CheckOptions = {}): Generator<number, Problem[], undefined> {
+    const checks = chosen(options);
+    const waiting: string[] = [];
+    for (const [path, text] of this.texts) {
+      if (path.endsWith(".go") && checks.some((c) => c.mentions(text))) waiting.push(path);
+    }
+    const done = new Set<string>();
+    const problems: Problem[] = [];
+    for (let i = 0; i < waiting.length; i++) {
+      const path = waiting[i];
+      if (path === undefined || done.has(path)) continue;
+      done.add(path);
+      const result = this.resultOf(path, checks);
+      problems.push(...this.filtered(path, result, options));
+      for (const giver of result.givers) waiting.push(...this.mentioning(giver, done));
+      yield (i + 1) / waiting.length;
+    }
+    return problems.sort(byPlace);
+  }
+
+  /** The problems of one file. */
+  checkFile(path: string, options: CheckOptions = {}): Problem[] {
+    if (!path.endsWith(".go") || !this.texts.has(path)) return [];
+    return [...this.filtered(path, this.resultOf(path, chosen(options)), options)].sort(byPlace);
+  }
+
+  private resultOf(path: string, checks: readonly Check[]): FileResult {
+    const key = `${path}\n${checks.map((c) => c.id).join()}`;
+    const known = this.results.get(key);
+    if (known) return known;
+    const engine = this.current();
+    const source = this.source(path);
+    const file = source.parsed(this.parser);
+    const dependencies = engine.program.startTracking();
+    dependencies.add(file.importPath);
+    const givers = new Set<FuncDecl>();
+    const problems = checks
+      .flatMap((check) => check.run({ engine, givers }, file))
+      .filter((p) => !isSilenced(file, p))
+      .map((p) => (file.isGenerated ? { ...p, fixes: [] } : p));
+    const result = {
+      problems,
+      givers: [...givers].map((g) => ({ name: g.name, importPath: file.importPath })),
+      dependencies,
+    };
+    this.results.set(key, result);
+    return result;
+  }
+
+  private filtered(path: string, result: FileResult, options: CheckOptions): readonly Problem[] {
+    if (result.problems.length === 0) return [];
+    const file = this.source(path).parsed(this.parser);
+    if (options.tests === false && file.isTest) return [];
+    if (options.generated === false && file.isGenerated) return [];
+    if (options.tagged === false && /^\/\/go:build /m.test(file.text)) return [];
+    return options.level === "pedantic"
+      ? result.problems
+      : result.problems.filter((p) => p.level === "default");
+  }
+
+  /** Files that may call a function which gives a resource: of its package, or importing it. */
+  private mentioning(giver: { name: string; importPath: string }, done: ReadonlySet<string>): string[] {
+    const found: string[] = [];
+    const call = new RegExp(`\\b${giver.name}\\b`);
+    for (const [path, text] of this.texts) {
+      if (done.has(path) || !path.endsWith(".go")) continue;
+      const own = this.modules.importPath(directoryOf(path)) === giver.importPath;
+      if ((own || text.includes(`"${giver.importPath}"`)) && call.test(text)) found.push(path);
+    }
+    return found;
+  }
+
+  private source(path: string): SourceText {
+    let source = this.sources.get(path);
+    if (!source) {
+      source = new SourceText(path, this.modules.importPath(directoryOf(path)), this.texts.get(path) ?? "");
+      this.sources.set(path, source);
+    }
+    return source;
+  }
+
+  private current(): Engine {
+    if (!this.engine) {
+      this.program = new Program(this.parser, this.known);
+      for (const path of this.texts.keys()) if (path.endsWith(".go")) this.program.add(this.source(path));
+      this.engine = new Engine(this.program);
+    }
+    return this.engine;
+  }
+
+  private invalidate(path: string): void {
+    const importPath = this.modules.importPath(directoryOf(path));
+    for (const [key, result] of this.results) {
+      if (result.dependencies.has(importPath)) this.results.delete(key);
+    }
+    this.engine = undefined;
+  }
+
+  private invalidateAll(): void {
+    this.results.clear();
+    this.sources.clear();
+    this.engine = undefined;
+  }
+}
+
+function chosen(options: CheckOptions): Check[] {
+  const { checks } = options;
+  return CHECKS.filter((c) => (checks ? checks.includes(c.id) : c.byDefault));
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
