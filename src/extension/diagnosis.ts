@@ -2,8 +2,11 @@
 
 import * as vscode from "vscode";
 import { findEvidence, type ProblemEvidence } from "../core/annotations/problemEvidence";
+import { diagnose, type SourceProblems } from "../core/annotations/suspects";
 import type { Problem } from "../core/gosource/problem";
 import type { DiagnosedFinding } from "../core/protocol";
+import { markdown } from "../core/report/markdown";
+import { UserError } from "./guard";
 import type { ProblemStore } from "./problems/problemStore";
 import type { OpenProfiles } from "./profiles/openProfiles";
 import type { ProfileSession } from "./profiles/profileSession";
@@ -20,7 +23,7 @@ export class Diagnosis implements vscode.Disposable {
 
   constructor(
     private readonly profiles: OpenProfiles,
-    readonly problems: ProblemStore,
+    private readonly problems: ProblemStore,
   ) {
     const forget = (): void => {
       this.cache = new Map();
@@ -34,10 +37,29 @@ export class Diagnosis implements vscode.Disposable {
     if (session.state.kind !== "shown") return [];
     let diagnosed = this.cache.get(session);
     if (diagnosed === undefined) {
-      diagnosed = session.state.findings.map((finding) => ({ ...finding, suspects: [] }));
+      diagnosed = diagnose(session.state.analysis.findings, this.source);
       this.cache.set(session, diagnosed);
     }
     return diagnosed;
+  }
+
+  /** What the checks found; undefined while they are off, or have not read the workspace yet. */
+  private get source(): SourceProblems | undefined {
+    const { filesChecked, all } = this.problems;
+    return filesChecked === undefined ? undefined : { problems: all, files: filesChecked };
+  }
+
+  /** The report on a profile, as Markdown. */
+  report(session: ProfileSession): string {
+    if (session.state.kind !== "shown")
+      throw new UserError("There is no profile to report on. Wait until it is read.");
+    const { profile, analysis } = session.state;
+    const sourceFiles = this.problems.filesChecked;
+    return markdown.write({
+      file: session.fileName,
+      ...{ profile, analysis, findings: this.of(session) },
+      ...(sourceFiles !== undefined && { sourceFiles }),
+    });
   }
 
   /** What the open profiles show of a problem, one entry per profile. */

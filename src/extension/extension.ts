@@ -9,7 +9,7 @@ import { chooseBase } from "./commands/chooseBase";
 import { Diagnosis } from "./diagnosis";
 import { ProfileEditor } from "./editor/profileEditor";
 import { ViewStates } from "./editor/viewStates";
-import { log, UserError } from "./guard";
+import { log } from "./guard";
 import { EditTracker } from "./lenses/editTracker";
 import { HoverProvider } from "./lenses/hoverProvider";
 import { LensProvider } from "./lenses/lensProvider";
@@ -48,15 +48,17 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnose: (session) => diagnosis.of(session),
     onDidChangeDiagnosis: diagnosis.onDidChange,
     openFrame: (place, profile) => opener.openFrame(place, profile),
-    openSuspect: (suspect) => showLine(uriOf(suspect.file), suspect.line, suspect.column - 1),
+    openSuspect: async (suspect, { profile }) => {
+      // The checks name files of this machine, a pointer of the profile those of the build machine.
+      if (suspect.grade === "pointer") await opener.openFrame(suspect, profile);
+      else await showLine(uriOf(suspect.file), suspect.line, suspect.column - 1);
+    },
     fixSuspect: async ({ file, line }, check) => {
       await showLine(uriOf(file), line);
       await applyFix(checkNow, uriOf(file), check, line - 1);
     },
     chooseBase: (session) => chooseBase(session, profiles),
-    report: () => {
-      throw new UserError("There is no report yet.");
-    },
+    report: (session) => diagnosis.report(session),
     linkTo: ({ uri }) => links.to(uri),
   });
   const lenses = new LensProvider({

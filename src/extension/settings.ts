@@ -42,8 +42,8 @@ export const settings = {
   get testFiles(): boolean {
     return read("check.testFiles", true);
   },
-  get excludedFiles(): boolean {
-    return read("check.excludedFiles", true);
+  get taggedFiles(): boolean {
+    return read("check.taggedFiles", true);
   },
 };
 

@@ -14,6 +14,7 @@ import type { Profile } from "../../core/profile/profile";
 import { guard, log } from "../guard";
 import type { ProfileSession } from "../profiles/profileSession";
 import type { FramePlace } from "../source/sourceOpener";
+import { uriOf } from "../source/sourceRoots";
 import type { ViewStates } from "./viewStates";
 
 /** What a page needs of the rest of the extension. */
@@ -23,7 +24,7 @@ export interface PageServices {
   diagnose(session: ProfileSession): readonly DiagnosedFinding[];
   readonly onDidChangeDiagnosis: vscode.Event<void>;
   openFrame(place: FramePlace, profile: Profile | undefined): Promise<void>;
-  openSuspect(suspect: Suspect): Promise<void>;
+  openSuspect(suspect: Suspect, session: ProfileSession): Promise<void>;
   /** `check` is the check that found it. */
   fixSuspect(suspect: Suspect, check: string | undefined): Promise<void>;
   /** Lets the user pick a profile to compare with. */
@@ -76,7 +77,8 @@ export class PageHost implements vscode.Disposable {
     if (state.kind === "reading") void remote.progress(state.stage, state.fraction);
     else if (state.kind === "failed") void remote.failed(state.message);
     else {
-      void remote.show(forPage(state.profile), fileName);
+      const notes = [...state.profile.notes, ...state.analysis.notes];
+      void remote.show({ ...forPage(state.profile), notes }, fileName);
       this.tellFindings();
       if (this.pendingReveal) void remote.revealSamples(this.pendingReveal);
       this.pendingReveal = undefined;
@@ -86,7 +88,7 @@ export class PageHost implements vscode.Disposable {
   private tellFindings(): void {
     if (!this.ready || this.session.state.kind !== "shown") return;
     this.diagnosed = this.services.diagnose(this.session);
-    void this.connection.remote.findings(this.diagnosed);
+    void this.connection.remote.findings(this.diagnosed.map(withShortPaths));
   }
 
   private suspect(finding: number, suspect: number): Suspect {
@@ -110,7 +112,7 @@ export class PageHost implements vscode.Disposable {
           services.openFrame({ function: functionName, file, line }, session.profile),
         ),
       openSuspect: (finding, suspect) =>
-        told("opening a suspect", () => services.openSuspect(this.suspect(finding, suspect))),
+        told("opening a suspect", () => services.openSuspect(this.suspect(finding, suspect), session)),
       fixSuspect: (finding, suspect) =>
         told("applying a fix", () =>
           services.fixSuspect(this.suspect(finding, suspect), this.diagnosed[finding]?.check),
@@ -152,6 +154,15 @@ async function told(doing: string, action: () => Promise<void> | Thenable<void>)
 /** The page draws tables; a dump's own text stays here. */
 function forPage({ text, ...tables }: Profile): Profile {
   return tables;
+}
+
+/** Files of the workspace are shown relative to it. */
+function withShortPaths(finding: DiagnosedFinding): DiagnosedFinding {
+  const suspects = finding.suspects.map((suspect) => ({
+    ...suspect,
+    file: suspect.grade === "pointer" ? suspect.file : vscode.workspace.asRelativePath(uriOf(suspect.file)),
+  }));
+  return { ...finding, suspects };
 }
 
 function channelOf(webview: vscode.Webview): Channel {

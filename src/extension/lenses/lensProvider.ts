@@ -83,7 +83,7 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
     return shown.flatMap((session) => {
       const { profile } = session;
       if (profile === undefined || session.state.kind !== "shown") return [];
-      const { readLoop, writeLoop } = countTransportLoops(profile, session.state.findings);
+      const { readLoop, writeLoop } = countTransportLoops(profile, session.state.analysis.findings);
       const at = (range: Range | undefined, counts: readonly LoopCount[], what: string): vscode.CodeLens[] =>
         range === undefined
           ? []

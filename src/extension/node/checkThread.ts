@@ -9,6 +9,7 @@ import { createGoParser } from "../../core/gosource/syntax/goParser";
 import { connect } from "../../core/protocol";
 import type { SourceChecks, SourceChecksHost } from "../problems/checkProtocol";
 import { threadChannel } from "./threadChannel";
+import { WorkspaceChecks } from "./workspaceChecks";
 
 assert(parentPort !== null, "the checking thread runs outside a worker");
 
@@ -18,11 +19,13 @@ const parser = Promise.all([
   readFile(join(__dirname, "tree-sitter-go.wasm")),
 ]).then(([runtime, go]) => createGoParser({ runtime, go }));
 
+const checks = parser.then((ready) => new WorkspaceChecks(ready, (entries) => void remote.problems(entries)));
+
 const thread: SourceChecks = {
-  start: async () => undefined,
-  edit: async () => [],
-  changed: async () => undefined,
+  start: async (folders, options) => (await checks).start(folders, options),
+  edit: async (file, text, version) => (await checks).edit(file, text, version),
+  changed: async (files) => (await checks).changed(files),
   findTransportPlaces: async (text) => findTransportPlaces(await parser, text),
 };
 
-connect<SourceChecksHost>(threadChannel(parentPort), thread);
+const { remote } = connect<SourceChecksHost>(threadChannel(parentPort), thread);

@@ -21,10 +21,9 @@ const thread: DecodeThread = {
       const profile = profiles[dump] ?? profiles[0];
       assert(profile !== undefined, "a file was decoded to no profile");
       void remote.progress("Analysing", -1);
-      const { findings, notes } = analyze(profile);
       return {
-        profile: { ...profile, notes: [...profile.notes, ...notes] },
-        findings,
+        profile,
+        analysis: analyze(profile),
         dump,
         dumps: profiles.length > 1 ? profiles.map(describe) : [],
       };

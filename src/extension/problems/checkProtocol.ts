@@ -10,13 +10,13 @@ export interface CheckOptions {
   readonly pedantic: boolean;
   readonly generatedFiles: boolean;
   readonly testFiles: boolean;
-  readonly excludedFiles: boolean;
+  readonly taggedFiles: boolean;
 }
 
 /** Files are absolute paths with forward slashes. */
 export interface SourceChecks {
-  /** Reads all Go files below the folders and checks them; problems are told as they are found. */
-  start(folders: readonly string[], options: CheckOptions): Promise<void>;
+  /** Reads all Go files below the folders and checks them; problems are told as they are found. Answers how many files there are. */
+  start(folders: readonly string[], options: CheckOptions): Promise<number>;
   /** The text of an open document. Answers its problems; what changes in other files is told later. */
   edit(file: string, text: string, version: number): Promise<readonly Problem[]>;
   /** These files are others on disk now, new, or gone; documents that were open with them are closed. */

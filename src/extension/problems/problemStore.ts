@@ -13,6 +13,8 @@ export interface FileProblems {
 
 export class ProblemStore implements vscode.Disposable {
   private readonly files = new Map<string, FileProblems>();
+  /** How many files were checked; undefined until the workspace has been read. */
+  filesChecked: number | undefined;
   private readonly changed = new vscode.EventEmitter<readonly string[]>();
   /** The files whose problems are others now. */
   readonly onDidChange = this.changed.event;
@@ -28,6 +30,7 @@ export class ProblemStore implements vscode.Disposable {
   clear(): void {
     const files = [...this.files.keys()];
     this.files.clear();
+    this.filesChecked = undefined;
     this.changed.fire(files);
   }
 

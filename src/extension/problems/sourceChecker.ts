@@ -83,7 +83,8 @@ export class SourceChecker implements vscode.Disposable {
       { location: vscode.ProgressLocation.Window, title: "Checking Go source" },
       () =>
         guard("checking Go source", async () => {
-          await checks.remote.start(folders, optionsNow());
+          this.store.filesChecked = await checks.remote.start(folders, optionsNow());
+          this.store.set([]);
           await Promise.all(open.map((document) => this.checkNow(document)));
         }),
     );
@@ -165,6 +166,6 @@ function optionsNow(): CheckOptions {
     pedantic: settings.pedantic,
     generatedFiles: settings.generatedFiles,
     testFiles: settings.testFiles,
-    excludedFiles: settings.excludedFiles,
+    taggedFiles: settings.taggedFiles,
   };
 }

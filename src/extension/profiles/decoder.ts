@@ -1,7 +1,7 @@
 // What the shell needs of whatever decodes: a worker thread on the desktop, something else in the web.
 
 import type * as vscode from "vscode";
-import type { Finding } from "../../core/analysis/finding";
+import type { Analysis } from "../../core/analysis/analyze";
 import type { Profile } from "../../core/profile/profile";
 
 export interface DecodeRequest {
@@ -13,7 +13,7 @@ export interface DecodeRequest {
 
 export interface Decoded {
   readonly profile: Profile;
-  readonly findings: readonly Finding[];
+  readonly analysis: Analysis;
   /** Which of {@link dumps} it is. */
   readonly dump: number;
   /** How to tell the dumps of the file apart, when it holds several; else empty. */

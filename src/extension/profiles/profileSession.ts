@@ -1,7 +1,7 @@
 // One open profile file: decoded once for all its editors, read again when the file changes.
 
 import * as vscode from "vscode";
-import type { Finding } from "../../core/analysis/finding";
+import type { Analysis } from "../../core/analysis/analyze";
 import type { Note, Profile } from "../../core/profile/profile";
 import { log, UserError } from "../guard";
 import { settings } from "../settings";
@@ -10,7 +10,7 @@ import type { Decode } from "./decoder";
 export type SessionState =
   | { readonly kind: "reading"; readonly stage: string; readonly fraction: number }
   | { readonly kind: "failed"; readonly message: string }
-  | { readonly kind: "shown"; readonly profile: Profile; readonly findings: readonly Finding[] };
+  | { readonly kind: "shown"; readonly profile: Profile; readonly analysis: Analysis };
 
 const deleted: Note = {
   severity: "warning",
@@ -109,10 +109,10 @@ export class ProfileSession implements vscode.Disposable {
       if (!token.isCancellationRequested) this.become({ kind: "reading", stage, fraction });
     };
     try {
-      const { profile, findings, dump, dumps } = await this.decode(request, onProgress, token);
+      const { profile, analysis, dump, dumps } = await this.decode(request, onProgress, token);
       this.dump = dumps.length > 0 ? dump : undefined;
       this.dumps = dumps;
-      return { kind: "shown", profile, findings };
+      return { kind: "shown", profile, analysis };
     } catch (error) {
       if (error instanceof vscode.CancellationError) {
         return { kind: "failed", message: "Reading was cancelled. Use “Reload profile” to read it again." };
@@ -132,9 +132,9 @@ export class ProfileSession implements vscode.Disposable {
 
   private async noteDeletion(): Promise<void> {
     if (this.current.kind === "shown") {
-      const { profile, findings } = this.current;
+      const { profile, analysis } = this.current;
       if (profile.notes.includes(deleted)) return;
-      this.become({ kind: "shown", profile: { ...profile, notes: [deleted, ...profile.notes] }, findings });
+      this.become({ kind: "shown", profile: { ...profile, notes: [deleted, ...profile.notes] }, analysis });
     } else await this.load();
   }
 
