@@ -11,23 +11,44 @@
 //   	…
 
 import { DecodeError, GoroutineFlag, type Profile } from "../../profile";
-import { ProfileBuilder } from "../../profileBuilder";
 import type { Progress } from "../format";
-import { FrameCache } from "./frameCache";
+import { Block } from "./block";
 import { parseStatus, type Status } from "./header";
-import { isBlank, isGoroutineHeader, lineEnd, lineText, NEWLINE, SPACE, startsWith, TAB } from "./lines";
+import {
+  isBlank,
+  isGoroutineHeader,
+  lineEnd,
+  lineText,
+  NEWLINE,
+  RETURN,
+  SPACE,
+  startsWith,
+  TAB,
+  trailingNumber,
+} from "./lines";
+import { OneDump } from "./oneDump";
+import { RACE_WARNING, readRaceReport } from "./raceReport";
 
 const PROGRESS_STEP = 1 << 22;
 const PAREN = "(".charCodeAt(0);
+const CLOSING_PAREN = ")".charCodeAt(0);
 const PLUS = "+".charCodeAt(0);
 const FNV_SEED = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
-const FOREIGN_LINES_KEPT = 500;
+const CREATED_BY = "created by ";
+const IN_GOROUTINE = " in goroutine ";
+const STATUSES_KEPT = 10_000;
 
-interface Header {
-  readonly id: number;
-  readonly status: Status;
-}
+// A goroutine's header behind something else: a log's prefix.
+const CLOTHED_HEADER =
+  /.(?:goroutine \d+ (?:gp=0x[0-9a-f]+ m=\S+ (?:mp=\S+ )?)?\[[a-zA-Z]|WARNING: DATA RACE)/;
+const ELIDED = /^\.\.\.(?:\d+ |additional )frames elided\.\.\.$/;
+// rax    0xca                                                              after the last goroutine of a crash
+const REGISTER = /^[a-z][a-z0-9]{1,6}\s+0x[0-9a-f]+$/;
+const PLACE = /^\s*(\S.*:\d+(?: \+0x[0-9a-f]+)?|pc=0x[0-9a-f]+|\S.*:\d+ pc=0x[0-9a-f]+)\s*$/;
+
+/** The text is a log: its lines begin with something that has to be taken off first. */
+export class ClothedDump extends Error {}
 
 export class DumpReader {
   #pos = 0;
@@ -35,13 +56,16 @@ export class DumpReader {
   readonly #dumps: OneDump[] = [];
   readonly #statuses = new Map<string, Status | undefined>();
 
+  /** @param refuseLogs throw {@link ClothedDump} at the first header that does not begin its line. */
   constructor(
     readonly bytes: Uint8Array,
     readonly progress: Progress,
+    readonly refuseLogs: boolean,
   ) {
     this.#dump = new OneDump(bytes);
   }
 
+  /** Reads all dumps. Throws a DecodeError when there is no goroutine. */
   read(): readonly Profile[] {
     const { bytes } = this;
     let nextProgress = PROGRESS_STEP;
@@ -52,15 +76,15 @@ export class DumpReader {
       }
       const start = this.#pos;
       const header = isGoroutineHeader(bytes, start) ? this.#parseHeader() : undefined;
-      if (header) this.#readGoroutine(start, header);
-      else this.#skipForeignLine();
+      if (header) this.#readGoroutine(start, header.id, header.status);
+      else this.#readForeignLine();
     }
     this.#endDump();
     if (this.#dumps.length === 0) throw new DecodeError("No goroutine could be read in this text.");
     return this.#dumps.map((dump) => dump.build());
   }
 
-  #parseHeader(): Header | undefined {
+  #parseHeader(): { id: number; status: Status } | undefined {
     const end = lineEnd(this.bytes, this.#pos);
     const line = lineText(this.bytes, this.#pos, end);
     const open = line.indexOf("[");
@@ -68,17 +92,30 @@ export class DumpReader {
     let status = this.#statuses.get(text);
     if (!status) {
       status = open < 0 ? undefined : parseStatus(text);
-      if (this.#statuses.size < 10_000) this.#statuses.set(text, status);
+      if (this.#statuses.size < STATUSES_KEPT) this.#statuses.set(text, status);
     }
     if (!status) return undefined;
     this.#pos = end + 1;
     return { id: parseInt(line.slice("goroutine ".length), 10), status };
   }
 
-  #skipForeignLine(): void {
-    const end = lineEnd(this.bytes, this.#pos);
-    if (!isBlank(this.bytes, this.#pos)) this.#dump.addForeign(lineText(this.bytes, this.#pos, end));
+  #readForeignLine(): void {
+    const { bytes } = this;
+    const end = lineEnd(bytes, this.#pos);
+    if (!isBlank(bytes, this.#pos)) {
+      const line = lineText(bytes, this.#pos, end);
+      this.#refuseClothes(line);
+      this.#dump.addForeign(line);
+      if (line === RACE_WARNING) {
+        this.#pos = readRaceReport(this.#dump, bytes, end + 1);
+        return;
+      }
+    }
     this.#pos = end + 1;
+  }
+
+  #refuseClothes(line: string): void {
+    if (this.refuseLogs && CLOTHED_HEADER.test(line)) throw new ClothedDump();
   }
 
   #endDump(): void {
@@ -86,14 +123,14 @@ export class DumpReader {
     this.#dump = new OneDump(this.bytes);
   }
 
-  #readGoroutine(start: number, { id, status }: Header): void {
+  #readGoroutine(start: number, id: number, status: Status): void {
     if (this.#dump.isOver(id, status)) this.#endDump();
-    const block = this.#dump.begin();
     const { bytes } = this;
+    const block = new Block(start);
     while (this.#pos < bytes.length && !isBlank(bytes, this.#pos) && !isGoroutineHeader(bytes, this.#pos)) {
       if (!this.#readFrame(block)) this.#readOther(block);
     }
-    this.#dump.end(id, status, start, Math.min(this.#pos, bytes.length));
+    this.#dump.add(id, status, block, Math.min(this.#pos, bytes.length));
   }
 
   /** The fast path, for nearly every line of a dump: a function with its arguments, and its place. */
@@ -101,8 +138,6 @@ export class DumpReader {
     const { bytes } = this;
     const length = bytes.length;
     const nameStart = this.#pos;
-    // Its function's receiver has parentheses, too.
-    if (startsWith(bytes, nameStart, "created by ")) return false;
     let hash = FNV_SEED;
     let hashAtParen = 0;
     let paren = -1;
@@ -118,10 +153,18 @@ export class DumpReader {
       hash = Math.imul(hash ^ byte, FNV_PRIME);
     }
     const place = at + 1;
-    if (paren < 0 || place >= length || (bytes[place] !== TAB && bytes[place] !== SPACE)) return false;
+    if (paren < 0 || !this.#closesArguments(at)) return false;
+    if (place >= length || (bytes[place] !== TAB && bytes[place] !== SPACE)) return false;
     this.#pos = place;
     block.frames.push(this.#readPlace(hashAtParen, nameStart, paren));
     return true;
+  }
+
+  /** "created by net/http.(*Transport).dialConn" has parentheses, too, but ends with no closing one. */
+  #closesArguments(end: number): boolean {
+    const { bytes } = this;
+    const last = bytes[end - 1];
+    return last === CLOSING_PAREN || (last === RETURN && bytes[end - 2] === CLOSING_PAREN);
   }
 
   /** Reads the line with file, line and offset; the cursor is at its start. Returns the frame's row. */
@@ -143,152 +186,75 @@ export class DumpReader {
       }
       hash = Math.imul(hash ^ byte, FNV_PRIME);
     }
+    if (at === length && end < 0) this.#checkLastLine(start);
     this.#pos = at + 1;
     return this.#dump.cache.row(hash, nameStart, nameEnd, start, end < 0 ? at : end);
   }
 
-  /** Everything in a block that is no frame. */
+  /** A place without newline and offset at the very end is whole only when it has a line number. */
+  #checkLastLine(start: number): void {
+    if (!PLACE.test(lineText(this.bytes, start, this.bytes.length))) this.#dump.markCutOff();
+  }
+
+  /** Everything in a block that is not a frame as Go prints it. */
   #readOther(block: Block): void {
     const { bytes } = this;
-    const start = this.#pos;
-    const end = lineEnd(bytes, start);
-    const line = lineText(bytes, start, end);
-    if (startsWith(bytes, start, "created by ")) return this.#readCreator(block, start, line);
+    if (startsWith(bytes, this.#pos, CREATED_BY)) return this.#readCreator(block);
+    const end = lineEnd(bytes, this.#pos);
+    const line = lineText(bytes, this.#pos, end);
     this.#pos = end + 1;
     const ancestor = /^\[originating from goroutine (\d+)\]:$/.exec(line);
     if (ancestor) return block.beginAncestor(Number(ancestor[1]));
-    if (/^\.\.\.(?:\d+ |additional )frames elided\.\.\.$/.test(line)) {
+    if (ELIDED.test(line)) {
       block.frames.push(this.#dump.elidedFrame(line));
       block.flags |= GoroutineFlag.framesElided;
     } else if (line.endsWith("stack unavailable")) block.flags |= GoroutineFlag.stackUnavailable;
+    else if (REGISTER.test(line)) this.#dump.addForeign(line);
+    else if (!this.#readLooseFrame(block, line)) this.#notUnderstood(block, line, end);
+  }
+
+  /** A frame whose place lost its indentation in a log, or a C function without arguments (runtime/cgocall.go). */
+  #readLooseFrame(block: Block, line: string): boolean {
+    const { bytes } = this;
+    if (/^non-Go function at pc=0x[0-9a-f]+$/.test(line)) {
+      block.frames.push(this.#dump.frame("non-Go function", line.slice(line.indexOf("pc="))));
+      return true;
+    }
+    const end = lineEnd(bytes, this.#pos);
+    const place = PLACE.exec(lineText(bytes, this.#pos, end));
+    if (!place || /^\s/.test(line)) return false;
+    const paren = line.lastIndexOf("(");
+    block.frames.push(
+      this.#dump.frame(paren > 0 ? line.slice(0, paren) : line, place[1]!.replace(/ \+0x.*/, "")),
+    );
+    this.#pos = end + 1;
+    return true;
+  }
+
+  #notUnderstood(block: Block, line: string, end: number): void {
+    this.#refuseClothes(line);
+    if (end === this.bytes.length) this.#dump.markCutOff();
     else block.unknown.push(line);
   }
 
-  #readCreator(block: Block, start: number, line: string): void {
+  /** created by net/http.(*Transport).dialConn in goroutine 21 */
+  #readCreator(block: Block): void {
     const { bytes } = this;
-    const match = /^created by (.*?)(?: in goroutine (\d+))?$/.exec(line)!;
-    const nameStart = start + "created by ".length;
-    const nameEnd = nameStart + new TextEncoder().encode(match[1]).length;
-    this.#pos = lineEnd(bytes, start) + 1;
-    const hasPlace = bytes[this.#pos] === TAB || bytes[this.#pos] === SPACE;
+    const nameStart = this.#pos + CREATED_BY.length;
+    const end = lineEnd(bytes, nameStart);
+    let nameEnd = bytes[end - 1] === RETURN ? end - 1 : end;
+    const id = trailingNumber(bytes, nameEnd);
+    if (id && startsWith(bytes, id.start - IN_GOROUTINE.length, IN_GOROUTINE)) {
+      nameEnd = id.start - IN_GOROUTINE.length;
+    }
     let hash = FNV_SEED;
     for (let at = nameStart; at < nameEnd; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
+    this.#pos = end + 1;
+    const hasPlace = bytes[this.#pos] === TAB || bytes[this.#pos] === SPACE;
     const frame = hasPlace
       ? this.#readPlace(hash, nameStart, nameEnd)
       : this.#dump.cache.row(hash, nameStart, nameEnd, nameEnd, nameEnd);
-    block.setCreator(frame, match[2] === undefined ? -1 : Number(match[2]));
-  }
-}
-
-/** One goroutine while it is read. */
-class Block {
-  frames: number[] = [];
-  flags = 0;
-  creator = -1;
-  creatorId = -1;
-  readonly unknown: string[] = [];
-  readonly ancestors: { id: number; frames: number[] }[] = [];
-  #stack = this.frames;
-
-  beginAncestor(id: number): void {
-    this.frames = [];
-    this.ancestors.push({ id, frames: this.frames });
-  }
-
-  /** An ancestor's own creator is the next ancestor; it is not kept. */
-  setCreator(frame: number, id: number): void {
-    if (this.ancestors.length > 0) return;
-    this.creator = frame;
-    this.creatorId = id;
-  }
-
-  /** The goroutine's own frames, leaf first. */
-  get stack(): readonly number[] {
-    return this.#stack;
-  }
-}
-
-/** One dump of a file that may hold several. */
-class OneDump {
-  readonly builder = new ProfileBuilder("dump", [{ type: "goroutine", unit: "count" }]);
-  readonly cache: FrameCache;
-  readonly #ids = new Set<number>();
-  readonly #foreign: string[] = [];
-  #foreignLines = 0;
-  #foreignSinceGoroutine = false;
-  readonly #unknown: string[] = [];
-  #unknownBlocks = 0;
-  #block = new Block();
-  goroutines = 0;
-
-  constructor(readonly bytes: Uint8Array) {
-    this.cache = new FrameCache(bytes, (name, place) => {
-      const func = lineText(bytes, name.start, name.end);
-      return this.#makeFrame(func, lineText(bytes, place.start, place.end));
-    });
-  }
-
-  #makeFrame(name: string, place: string): number {
-    const [, file = place, line = "0"] = /^(.*?):(\d+)(?: .*)?$/.exec(place) ?? [];
-    return this.builder.frame(this.builder.function(name, file), Number(line));
-  }
-
-  elidedFrame(line: string): number {
-    return this.builder.frame(this.builder.function(`(${line.slice(3, -3)})`, ""), 0);
-  }
-
-  addForeign(line: string): void {
-    this.#foreignSinceGoroutine = true;
-    if (this.#foreignLines++ < FOREIGN_LINES_KEPT) this.#foreign.push(line);
-  }
-
-  /** Whether a goroutine with this header belongs to the next dump: a dump lists each goroutine once. */
-  isOver(id: number, status: Status): boolean {
-    if (this.goroutines === 0) return false;
-    if (this.#ids.has(id) && id !== 0) return true;
-    return this.#foreignSinceGoroutine && status.state === "running" && id !== 0;
-  }
-
-  begin(): Block {
-    this.#block = new Block();
-    return this.#block;
-  }
-
-  end(id: number, status: Status, textStart: number, textEnd: number): void {
-    const { builder } = this;
-    const block = this.#block;
-    builder.goroutine(builder.stackOf(block.stack), builder.labelSet(status.labels), {
-      id,
-      state: status.state,
-      waitMinutes: status.waitMinutes,
-      flags: status.flags | block.flags,
-      creator: block.creator,
-      creatorId: block.creatorId,
-      ancestors: block.ancestors.map(({ id: ancestor, frames }) => ({
-        id: ancestor,
-        stack: builder.stackOf(frames),
-      })),
-      textStart,
-      textEnd,
-    });
-    this.#ids.add(id);
-    this.goroutines++;
-    this.#foreignSinceGoroutine = false;
-    if (block.unknown.length > 0) {
-      this.#unknownBlocks++;
-      this.#unknown.push(...block.unknown);
-    }
-  }
-
-  build(): Profile {
-    if (this.#unknownBlocks > 0) {
-      const text = `${this.#unknownBlocks} goroutines have lines that were not understood.`;
-      this.builder.note("warning", text, this.#unknown.join("\n"));
-    }
-    if (this.#foreignLines > 0) {
-      const text = `${this.#foreignLines} lines outside of goroutines were left out.`;
-      this.builder.note("info", text, this.#foreign.join("\n"));
-    }
-    return this.builder.build({ kind: "goroutine", text: this.bytes });
+    block.setCreator(frame, id && id.start > nameEnd ? id.value : -1);
+    if (!hasPlace && this.#pos >= bytes.length) this.#dump.markCutOff();
   }
 }

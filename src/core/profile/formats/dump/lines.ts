@@ -3,7 +3,7 @@
 export const NEWLINE = 10;
 export const TAB = 9;
 export const SPACE = 32;
-const RETURN = 13;
+export const RETURN = 13;
 
 const decoder = new TextDecoder();
 
@@ -20,7 +20,7 @@ export function lineText(bytes: Uint8Array, start: number, end: number): string 
 
 /** Whether the ASCII `word` stands at `pos`. */
 export function startsWith(bytes: Uint8Array, pos: number, word: string): boolean {
-  if (pos + word.length > bytes.length) return false;
+  if (pos < 0 || pos + word.length > bytes.length) return false;
   for (let i = 0; i < word.length; i++) if (bytes[pos + i] !== word.charCodeAt(i)) return false;
   return true;
 }
@@ -42,4 +42,16 @@ export function isGoroutineHeader(bytes: Uint8Array, pos: number): boolean {
   const digits = at;
   while (at < bytes.length && bytes[at]! >= 48 && bytes[at]! <= 57) at++;
   return at > digits && (startsWith(bytes, at, " [") || startsWith(bytes, at, " gp="));
+}
+
+/** The decimal number that ends at `end`, and where it starts; undefined when there is none. */
+export function trailingNumber(bytes: Uint8Array, end: number): { value: number; start: number } | undefined {
+  let start = end;
+  let value = 0;
+  for (let scale = 1; start > 0; start--, scale *= 10) {
+    const digit = bytes[start - 1]! - 48;
+    if (digit < 0 || digit > 9) break;
+    value += digit * scale;
+  }
+  return start === end ? undefined : { value, start };
 }

@@ -1,6 +1,7 @@
 // The pprof format: github.com/google/pprof/proto/profile.proto, inflated. What `?debug=0` and runtime/pprof write, and
 // what profilers of other languages and continuous profilers export.
 
+import { Reader } from "protobufjs/minimal";
 import { DecodeError, type Profile } from "../../profile";
 import { ProfileBuilder } from "../../profileBuilder";
 import type { Format, Progress } from "../format";
@@ -8,7 +9,7 @@ import { headerOf, sampleTypesOf } from "./header";
 import { addLocations } from "./locations";
 import { firstKept, pruningOf } from "./prune";
 import { readSamples } from "./samples";
-import { readTables } from "./readTables";
+import { hasRightWireType, isKnownField, readTables } from "./readTables";
 import type { PprofTables } from "./tables";
 
 export const pprof: Format = {
@@ -62,12 +63,24 @@ export function checkUsable(tables: PprofTables): void {
   }
 }
 
-/** Field 1 to 15 with the right wire type, first thing; text never begins like that, or is recognised before. */
+/** How many fields are looked at to tell a Profile message from text; text fails at the first or second. */
+const FIELDS_LOOKED_AT = 16;
+
+/** Whether the bytes begin with fields of a Profile message, each with its wire type, none longer than the file. */
 function looksLikeProfileMessage(bytes: Uint8Array): boolean {
-  const tag = bytes[0];
-  if (tag === undefined || tag > 0x7f) return false;
-  const field = tag >> 3;
-  const wire = tag & 7;
-  const isMessage = field <= 6 || field === 11;
-  return field >= 1 && field <= 15 && (wire === (isMessage ? 2 : 0) || (field === 13 && wire === 2));
+  const reader = Reader.create(bytes);
+  let fields = 0;
+  try {
+    for (; fields < FIELDS_LOOKED_AT && reader.pos < bytes.length; fields++) {
+      const tag = reader.tag();
+      const field = tag >>> 3;
+      if (field === 0 || (isKnownField(field) && !hasRightWireType(field, tag & 7))) return false;
+      // The last one may be cut off.
+      if (!isKnownField(field) && fields === 0) return false;
+      reader.skipType(tag & 7, 0, field);
+    }
+  } catch {
+    return fields >= 2;
+  }
+  return fields > 0;
 }

@@ -56,12 +56,11 @@ function readProfileField(tables: PprofTables, reader: Reader): void {
   const tag = reader.tag();
   const wire = tag & 7;
   const field = tag >>> 3;
-  const expected = EXPECTED_WIRE[field];
-  if (expected === undefined) return void reader.skipType(wire, 0, field);
+  if (!isKnownField(field)) return void reader.skipType(wire, 0, field);
+  if (!hasRightWireType(field, wire)) throw new Error(`field ${field} has wire type ${wire}`);
   if (field === ProfileField.comment && wire === WIRE_BYTES) {
     return void reader.int64s().forEach((index) => tables.comments.push(toNumber(index)));
   }
-  if (wire !== expected) throw new Error(`field ${field} has wire type ${wire}`);
   switch (field) {
     case ProfileField.sample:
       if (tables.samples++ === 0) tables.firstSample = start;
@@ -84,13 +83,26 @@ function readProfileField(tables: PprofTables, reader: Reader): void {
   }
 }
 
-const EXPECTED_WIRE: readonly (number | undefined)[] = [
-  undefined,
-  ...Array.from({ length: 6 }, () => WIRE_BYTES),
-  ...Array.from({ length: 4 }, () => WIRE_VARINT),
-  WIRE_BYTES,
-  ...Array.from({ length: 4 }, () => WIRE_VARINT),
+const MESSAGE_FIELDS: readonly number[] = [
+  ProfileField.sampleType,
+  ProfileField.sample,
+  ProfileField.mapping,
+  ProfileField.location,
+  ProfileField.function,
+  ProfileField.stringTable,
+  ProfileField.periodType,
 ];
+
+/** Whether Profile has this field. */
+export function isKnownField(field: number): boolean {
+  return field >= ProfileField.sampleType && field <= ProfileField.docUrl;
+}
+
+/** Whether a field of Profile may have this wire type; comments are numbers that may be packed. */
+export function hasRightWireType(field: number, wire: number): boolean {
+  if (field === ProfileField.comment) return wire === WIRE_VARINT || wire === WIRE_BYTES;
+  return wire === (MESSAGE_FIELDS.includes(field) ? WIRE_BYTES : WIRE_VARINT);
+}
 
 function readNumberField(tables: PprofTables, field: number, value: number): void {
   switch (field) {
