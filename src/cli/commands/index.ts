@@ -3,6 +3,7 @@
 import type { Command } from "../command";
 
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  report: async () => (await import("./report")).report,
   top: async () => (await import("./top")).top,
   stacks: async () => (await import("./stacks")).stacks,
   raw: async () => (await import("./raw")).raw,

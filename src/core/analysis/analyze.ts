@@ -16,6 +16,8 @@ import { growthEvidence, orderByTime, seriesOf, type Series, type Snapshot } fro
 import type { Signature } from "./signature";
 import { signatures as knownSignatures } from "./signatures";
 import { Sites } from "./sites";
+import { applyIgnores } from "./user/ignore";
+import type { IgnoreRule } from "./user/userFile";
 import { plural } from "./words";
 
 /** A profile with what its file tells of it. */
@@ -23,17 +25,16 @@ export interface NamedProfile {
   readonly profile: Profile;
   /** Shown in the series: the file's name. */
   readonly name?: string;
-  /** For formats that record no time: the file's. */
-  readonly takenAtMs?: number;
 }
 
 export interface AnalyzeOptions {
   /** More of the same process: goroutine profiles make a series; a goroutineleak and a heap profile add evidence. */
   readonly others?: readonly NamedProfile[];
-  /** Name and time of the profile itself, for the series. */
-  readonly self?: Omit<NamedProfile, "profile">;
+  /** Name of the profile itself, for the series. */
+  readonly name?: string;
   /** The user's own, tried before the known ones. */
   readonly userSignatures?: readonly Signature[];
+  readonly ignores?: readonly IgnoreRule[];
 }
 
 /** Plain data; survives a message channel and JSON. */
@@ -53,15 +54,14 @@ export interface Analysis {
 }
 
 /**
- * Analyses a goroutine or goroutineleak profile; any other kind has no findings. With other profiles of the same
- * process it is the latest one that counts, whichever is given first.
+ * Analyses a goroutine or goroutineleak profile; any other kind has no findings. Others of the same process only add
+ * evidence: the findings are those of `profile`, so give the latest.
  */
 export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysis {
   const signatures = [...(options.userSignatures ?? []), ...knownSignatures];
   const others = options.others ?? [];
-  const members = [{ ...options.self, profile }, ...others.filter((other) => isSeriesMember(other.profile))];
-  const ordered = orderByTime(members.map(withTime));
-  const latest = ordered.at(-1)!.profile;
+  const self = { profile, ...(options.name !== undefined && { name: options.name }) };
+  const ordered = orderByTime([...others, self].filter((member) => isSeriesMember(member.profile)));
   const alone = (one: Profile): Analysis => analyzeOne(one, signatures, noInsight);
   const leakProfile = others.find((other) => other.profile.kind === "goroutineleak");
   const leakFindings = leakProfile ? alone(leakProfile.profile).findings : [];
@@ -69,11 +69,11 @@ export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysi
   const snapshots =
     ordered.length < 2 ? [] : ordered.map((member, i) => snapshotOf(member, i, alone(member.profile)));
   const series = snapshots.length < 2 ? undefined : seriesOf(snapshots);
-  const analysis = analyzeOne(latest, signatures, (draft, context) => ({
+  const analysis = analyzeOne(profile, signatures, (draft, context) => ({
     evidence: [
-      ...deltaEvidence(draft, latest),
+      ...deltaEvidence(draft, profile),
       ...(series ? growthEvidence(draft, series, snapshots) : []),
-      ...ownLeakProof(draft, latest),
+      ...ownLeakProof(draft, profile),
       ...otherLeakProof(draft, leakFindings),
       ...labelEvidence(draft, context),
       ...lockHolder(draft, context).evidence,
@@ -85,6 +85,7 @@ export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysi
   );
   return {
     ...analysis,
+    findings: sortFindings(applyIgnores(analysis.findings, options.ignores ?? [])),
     ...(series && { series }),
     notes: [
       ...analysis.notes,
@@ -101,14 +102,9 @@ function isSeriesMember(profile: Profile): boolean {
   return profile.kind === "goroutine" && profile.durationMs === undefined;
 }
 
-function withTime(member: NamedProfile): NamedProfile {
-  const takenAtMs = member.profile.takenAtMs ?? member.takenAtMs;
-  return { ...member, ...(takenAtMs !== undefined && { takenAtMs }) };
-}
-
 function snapshotOf(member: NamedProfile, index: number, { findings, goroutines }: Analysis): Snapshot {
-  const { name = `profile ${index + 1}`, profile, takenAtMs } = member;
-  return { name, profile, goroutines, findings, ...(takenAtMs !== undefined && { takenAtMs }) };
+  const { name = `profile ${index + 1}`, profile } = member;
+  return { name, profile, goroutines, findings };
 }
 
 function noInsight(): Insight {

@@ -10,8 +10,6 @@ import { formatCount, plural } from "./words";
 export interface Snapshot {
   readonly name: string;
   readonly profile: Profile;
-  /** When it was taken; known from the profile, or from its file. */
-  readonly takenAtMs?: number;
   readonly goroutines: number;
   readonly findings: readonly Finding[];
 }
@@ -52,9 +50,9 @@ const DESCRIPTOR_LIMITS = [1024, 65_536];
 const APART_MS = 30_000;
 
 /** By time when all times are known, else as given. */
-export function orderByTime<T extends { readonly takenAtMs?: number }>(snapshots: readonly T[]): T[] {
-  if (snapshots.some(({ takenAtMs }) => takenAtMs === undefined)) return [...snapshots];
-  return [...snapshots].sort((a, b) => a.takenAtMs! - b.takenAtMs!);
+export function orderByTime<T extends { readonly profile: Profile }>(members: readonly T[]): T[] {
+  if (members.some(({ profile }) => profile.takenAtMs === undefined)) return [...members];
+  return [...members].sort((a, b) => a.profile.takenAtMs! - b.profile.takenAtMs!);
 }
 
 /** @param snapshots two or more, in the order of time */
@@ -67,7 +65,7 @@ export function seriesOf(snapshots: readonly Snapshot[]): Series {
       ...highestId(profile),
     })),
   );
-  const times = snapshots.map(({ takenAtMs }) => takenAtMs);
+  const times = snapshots.map(({ profile }) => profile.takenAtMs);
   const known = times.every((time): time is number => time !== undefined) ? (times as number[]) : undefined;
   const latest = new Map<string, Finding>();
   for (const { findings } of snapshots) for (const one of findings) latest.set(one.key, one);
@@ -87,10 +85,10 @@ export function seriesOf(snapshots: readonly Snapshot[]): Series {
     };
   });
   return {
-    points: snapshots.map(({ name, takenAtMs, goroutines }) => ({
+    points: snapshots.map(({ name, profile, goroutines }) => ({
       name,
       goroutines,
-      ...(takenAtMs !== undefined && { takenAtMs }),
+      ...(profile.takenAtMs !== undefined && { takenAtMs: profile.takenAtMs }),
     })),
     restarts: [...restarts],
     rows: rows.sort((a, b) => b.gained - a.gained),
@@ -173,10 +171,8 @@ function growthOfRow(row: SeriesRow, { restarts, points }: Series, { signature }
 function sameGoroutines({ persistent }: SeriesRow, draft: Draft, snapshots: readonly Snapshot[]): Evidence[] {
   if (persistent === undefined || persistent === 0) return [];
   const [first, last] = [snapshots[0]!, snapshots.at(-1)!];
-  const apart =
-    first.takenAtMs !== undefined && last.takenAtMs !== undefined
-      ? last.takenAtMs - first.takenAtMs
-      : undefined;
+  const [start, end] = [first.profile.takenAtMs, last.profile.takenAtMs];
+  const apart = start !== undefined && end !== undefined ? end - start : undefined;
   const { weight, normally } = draft.signature;
   const meaningful = normally === undefined && weight !== "weak" && 2 * persistent >= draft.samples.length;
   const when =
