@@ -74,7 +74,8 @@ export class FlameRows {
       }
       // Children are sorted: all that follow are as narrow.
       const width = this.starts[end - 1]! + tree.layout(end - 1) - start;
-      if (row >= window.firstRow && width >= visiblePx * perPx) this.add(window, child, row, width, end - child);
+      if (row >= window.firstRow && width >= visiblePx * perPx)
+        this.add(window, child, row, width, end - child);
       return;
     }
   }

@@ -39,7 +39,8 @@ export function formatValue(value: number, unit: string): string {
   const nanoseconds = intoNanoseconds[unit];
   if (nanoseconds !== undefined) return formatValue(value * nanoseconds, "nanoseconds");
   const scale = scales.find(({ names }) => names.test(unit));
-  if (!scale) return unit === "count" || unit === "" ? counts.format(value) : `${counts.format(value)} ${unit}`;
+  if (!scale)
+    return unit === "count" || unit === "" ? counts.format(value) : `${counts.format(value)} ${unit}`;
   const magnitude = Math.abs(value);
   let best = scale.steps[0]!;
   for (const step of scale.steps) if (magnitude >= step.factor) best = step;

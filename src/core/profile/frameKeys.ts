@@ -1,5 +1,6 @@
 // What makes two frames the same box: their function, line, file, package or module. Trees and tables merge by it.
 import { goPackage, moduleOf } from "./frameOrigin";
+import { addressName } from "./frames";
 import type { Profile } from "./profile";
 
 export type Granularity = "function" | "line" | "file" | "package" | "module";
@@ -65,10 +66,9 @@ function keyText(profile: Profile, frame: number, granularity: Granularity): str
 export function frameName(profile: Profile, frame: number): string {
   const func = profile.frames.func[frame]!;
   if (func >= 0) return profile.strings[profile.functions.name[func]!] ?? "";
-  const address = `0x${profile.frames.address[frame]!.toString(16)}`;
   const mapping = profile.frames.mapping[frame]!;
   const file = mapping < 0 ? "" : (profile.strings[profile.mappings.file[mapping]!] ?? "");
-  return file === "" ? address : `${address} in ${file.slice(file.lastIndexOf("/") + 1)}`;
+  return addressName(profile.frames.address[frame]!, file);
 }
 
 /** The source file as recorded, "" when unknown. */

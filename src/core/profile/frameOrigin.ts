@@ -1,7 +1,8 @@
 // Whose code a frame is: the runtime's, the standard library's, a dependency's, or the user's own. Views fold the first
 // ones away and let the last stand out.
-import type { Profile } from "./profile";
 import { frameFile, frameName } from "./frameKeys";
+import { parseGoName } from "./goName";
+import type { Profile } from "./profile";
 
 export type FrameOrigin = "runtime" | "standard" | "dependency" | "user";
 
@@ -23,11 +24,7 @@ const standardRoots = new Set(
 
 /** The package path of a function's name: "net/http.(*conn).serve" → "net/http". "" when there is none. */
 export function goPackage(name: string): string {
-  const bracket = name.indexOf("[");
-  const plain = bracket < 0 ? name : name.slice(0, bracket);
-  const slash = plain.lastIndexOf("/");
-  const dot = plain.indexOf(".", slash + 1);
-  return dot < 0 ? "" : plain.slice(0, dot).replaceAll("%2e", ".");
+  return parseGoName(name).package;
 }
 
 /** The module a package belongs to, as far as its path and file tell: "example.com/shop", "std", "main". */
@@ -75,5 +72,6 @@ export function originOf(name: string, file: string): number {
 function isStandardFile(file: string, packagePath: string): boolean {
   if (file === "" || !file.includes("/")) return true;
   const folder = file.slice(0, file.lastIndexOf("/"));
-  return folder === packagePath || folder.endsWith(`/src/${packagePath}`);
+  // sync.runtime_Semacquire, time.Sleep and others are written in the runtime (go:linkname): src/runtime/sema.go.
+  return [packagePath, "runtime"].some((name) => folder === name || folder.endsWith(`/src/${name}`));
 }

@@ -25,7 +25,10 @@ const parkedIn: readonly (readonly [RegExp, string])[] = [
   [/^(internal\/)?sync\.(runtime_SemacquireMutex|\(\*Mutex\)\.(Lock|lockSlow))$/, "sync.Mutex.Lock"],
   [/^sync\.(runtime_SemacquireRWMutexR|\(\*RWMutex\)\.RLock)$/, "sync.RWMutex.RLock"],
   [/^sync\.(runtime_SemacquireRWMutex|\(\*RWMutex\)\.Lock)$/, "sync.RWMutex.Lock"],
-  [/^(syscall\.(Syscall|Syscall6|RawSyscall6?)|runtime\.(notetsleepg|cgocall)|os\/signal\.signal_recv)$/, "syscall"],
+  [
+    /^(syscall\.(Syscall|Syscall6|RawSyscall6?)|runtime\.(notetsleepg|cgocall)|os\/signal\.signal_recv)$/,
+    "syscall",
+  ],
   [/^sync\.runtime_Semacquire/, "semacquire"],
   [/^runtime\.(bgsweep|bgscavenge|forcegchelper|runfinq|runFinalizers|gcBgMarkWorker)$/, "runtime worker"],
 ];
@@ -58,13 +61,18 @@ export function sampleStates(profile: Profile): SampleStates {
 
 function stackState(profile: Profile, stack: number, reasons: Map<number, string>): string {
   let parked = false;
-  for (let row = stack, depth = 0; row >= 0 && depth < depthLimit; row = profile.stacks.parent[row]!, depth++) {
+  for (
+    let row = stack, depth = 0;
+    row >= 0 && depth < depthLimit;
+    row = profile.stacks.parent[row]!, depth++
+  ) {
     const frame = profile.stacks.frame[row]!;
     const func = profile.frames.func[frame]!;
     let reason = reasons.get(func);
     if (reason === undefined) {
       const name = frameName(profile, frame);
-      reason = parkedIn.find(([pattern]) => pattern.test(name))?.[1] ?? (name === "runtime.gopark" ? "parked" : "");
+      reason =
+        parkedIn.find(([pattern]) => pattern.test(name))?.[1] ?? (name === "runtime.gopark" ? "parked" : "");
       if (func >= 0) reasons.set(func, reason);
     }
     if (reason === "parked") parked = true;

@@ -83,7 +83,10 @@ export function applyFilters(profile: Profile, filters: readonly Filter[]): Filt
         keepStacks(profile, keep, matchingFrames(profile, filter.pattern), filter.kind === "focus");
         break;
       case "package": {
-        const inPackage = framesWhere(profile, (frame) => goPackage(frameName(profile, frame)) === filter.value);
+        const inPackage = framesWhere(
+          profile,
+          (frame) => goPackage(frameName(profile, frame)) === filter.value,
+        );
         keepStacks(profile, keep, inPackage, true);
         break;
       }
@@ -106,7 +109,13 @@ export function applyFilters(profile: Profile, filters: readonly Filter[]): Filt
         const origins = frameOrigins(profile);
         const least = filter.kind === "onlyUser" ? USER : 1;
         hide((frame) => origins[frame]! < least);
-        if (filter.kind === "onlyUser") keepStacks(profile, keep, origins.map((origin) => +(origin === USER)), true);
+        if (filter.kind === "onlyUser")
+          keepStacks(
+            profile,
+            keep,
+            origins.map((origin) => +(origin === USER)),
+            true,
+          );
         break;
       }
       default:
@@ -128,7 +137,8 @@ function keepSamples(
   filter: Extract<Filter, { kind: "state" | "wait" | "label" | "samples" | "onlyBlocked" }>,
 ): void {
   const drop = (passes: (sample: number) => boolean): void => {
-    for (let sample = 0; sample < keep.length; sample++) if (keep[sample] && !passes(sample)) keep[sample] = 0;
+    for (let sample = 0; sample < keep.length; sample++)
+      if (keep[sample] && !passes(sample)) keep[sample] = 0;
   };
   switch (filter.kind) {
     case "state": {

@@ -50,7 +50,12 @@ export function stackGroups(profile: Profile, values: ArrayLike<number>, by: Mer
     }
   }
   return [...groups.values()]
-    .map(({ stacks, samples, value, stack: shown }) => ({ samples, value, stack: shown, distinctStacks: stacks.size }))
+    .map(({ stacks, samples, value, stack: shown }) => ({
+      samples,
+      value,
+      stack: shown,
+      distinctStacks: stacks.size,
+    }))
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }
 
@@ -157,13 +162,7 @@ function sampleLabelKeys(profile: Profile, sample: number): Set<string> {
   const keys = new Set<string>();
   if (set < 0) return keys;
   const { offsets, key } = profile.labelSets;
-  for (let entry = offsets[set]!; entry < offsets[set + 1]!; entry++) keys.add(profile.strings[key[entry]!] ?? "");
+  for (let entry = offsets[set]!; entry < offsets[set + 1]!; entry++)
+    keys.add(profile.strings[key[entry]!] ?? "");
   return keys;
-}
-
-/** Frame rows of a stack, leaf first. */
-export function stackFrames(profile: Profile, stack: number): number[] {
-  const frames: number[] = [];
-  for (let row = stack; row >= 0; row = profile.stacks.parent[row]!) frames.push(profile.stacks.frame[row]!);
-  return frames;
 }

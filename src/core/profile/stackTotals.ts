@@ -54,10 +54,13 @@ export interface Measure {
   readonly sum: number;
 }
 
-/** Measures a profile by one of its sample types; `absolute` counts -3 as 3, which box widths need. */
-export function measure(profile: Profile, sampleType: number, absolute = false): Measure {
-  const values = profile.samples.values[sampleType] ?? new Float64Array(profile.samples.length);
-  const perSample = absolute && values.some((value) => value < 0) ? values.map(Math.abs) : values;
+/** Measures a profile by one of its sample types. */
+export function measure(profile: Profile, sampleType: number): Measure {
+  return measureOf(profile, profile.samples.values[sampleType] ?? new Float64Array(profile.samples.length));
+}
+
+/** Measures a profile by any column with one value per sample. */
+export function measureOf(profile: Profile, perSample: Float64Array): Measure {
   let sum = 0;
   for (const value of perSample) sum += value;
   return { perSample, totals: stackTotals(profile, perSample), sum };

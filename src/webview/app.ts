@@ -1,0 +1,159 @@
+// The page as a whole: takes what the host tells, draws header, tabs, chips and the shown view, and saves the state.
+import type { Profile } from "../core/profile/profile";
+import type { DiagnosedFinding, HostApi, PageApi, Remote } from "../core/protocol";
+import { Actions } from "./actions";
+import { findCommand, runKey } from "./commands";
+import { element } from "./dom";
+import { Model } from "./model";
+import { initialState, restoreState, type PageState, type ViewId } from "./state";
+import { Store, type Snapshot } from "./store";
+import { views } from "./views";
+import type { View, ViewContext } from "./views/view";
+import { Chips } from "./widgets/chips";
+import { Header } from "./widgets/header";
+import { Help } from "./widgets/help";
+import { SearchBox } from "./widgets/searchBox";
+import { SelectionBar } from "./widgets/selectionBar";
+import { statusPanel } from "./widgets/statusPanel";
+import { Tabs } from "./widgets/tabs";
+
+/** The state is written so long after its last change. */
+const saveDelayMs = 300;
+
+export class App implements PageApi {
+  private readonly store = new Store({ state: initialState, fileName: "" });
+  private readonly model = new Model(this.store.snapshot);
+  private readonly actions: Actions;
+  private readonly context: ViewContext;
+  private readonly header: Header;
+  private readonly tabs: Tabs;
+  private readonly search: SearchBox;
+  private readonly chips: Chips;
+  private readonly selection: SelectionBar;
+  private readonly help = new Help();
+  private readonly frame = element("div", { class: "page" });
+  private readonly panel = element("main", { class: "view", role: "tabpanel" });
+  private readonly status = element("div", { class: "status" });
+  private view: { readonly id: ViewId; readonly view: View } | undefined;
+  private saving: ReturnType<typeof setTimeout> | undefined;
+  private saved: PageState = initialState;
+
+  constructor(
+    root: HTMLElement,
+    private readonly host: Remote<HostApi>,
+  ) {
+    this.actions = new Actions(this.store, this.model, host);
+    this.context = { store: this.store, model: this.model, actions: this.actions };
+    this.header = new Header(this.context);
+    this.tabs = new Tabs(this.context);
+    this.search = new SearchBox(this.context);
+    this.chips = new Chips(this.context);
+    this.selection = new SelectionBar(this.context);
+    const bar = element("div", { class: "toolbar" }, this.tabs.element, this.search.element);
+    this.frame.append(this.header.element, bar, this.chips.element, this.panel, this.selection.element);
+    root.append(this.status, this.frame);
+    this.frame.hidden = true;
+    this.store.subscribe((snapshot) => this.draw(snapshot));
+    addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Tells the host that the page is there, and takes up the saved state. */
+  async start(): Promise<void> {
+    this.progress("Opening", -1);
+    const state = restoreState(await this.host.ready());
+    this.saved = state;
+    this.store.set({ state });
+  }
+
+  progress(stage: string, fraction: number): void {
+    // A file that is read again stays in sight until the new content is there.
+    if (!this.store.snapshot.profile) this.store.set({ loading: { stage, fraction }, failure: undefined });
+  }
+
+  failed(message: string): void {
+    this.store.set({ failure: message, profile: undefined, findings: undefined, loading: undefined });
+  }
+
+  show(profile: Profile, fileName: string): void {
+    this.store.set({ profile, fileName, findings: undefined, loading: undefined, failure: undefined });
+  }
+
+  findings(findings: readonly DiagnosedFinding[]): void {
+    this.store.set({ findings });
+  }
+
+  compare(base: Profile | null, fileName: string): void {
+    this.store.set({ base: base ? { profile: base, fileName } : undefined });
+    this.store.setState({ colourBy: base ? "difference" : "package" });
+  }
+
+  command(name: string): void {
+    findCommand(name)?.run(this.context, this.tools);
+  }
+
+  revealSamples(samples: readonly number[]): void {
+    const noun = samples.length === 1 ? "goroutine group" : "goroutine groups";
+    this.actions.setFilters([
+      { kind: "samples", samples, title: `${samples.length} ${noun} from the editor` },
+    ]);
+    this.actions.showView("stacks");
+  }
+
+  private get tools(): { focusSearch(): void; toggleHelp(): void; stepMatch(step: 1 | -1): void } {
+    return {
+      focusSearch: () => this.search.focus(),
+      toggleHelp: () => this.help.toggle(),
+      stepMatch: (step) => this.search.step(step),
+    };
+  }
+
+  private draw(snapshot: Snapshot): void {
+    const { profile, loading, failure, state } = snapshot;
+    this.model.update(snapshot);
+    this.frame.hidden = !profile;
+    this.status.hidden = profile !== undefined;
+    if (!profile) {
+      this.status.replaceChildren(statusPanel(loading, failure, this.host));
+      this.view?.view.dispose();
+      this.view = undefined;
+      return;
+    }
+    const id = this.shownView(profile, state);
+    this.header.update(snapshot);
+    this.tabs.update(id, snapshot);
+    this.search.update();
+    this.chips.update(snapshot);
+    this.selection.update(snapshot);
+    if (this.view?.id !== id) this.mount(id);
+    this.view?.view.update(snapshot);
+    this.save(state);
+  }
+
+  /** Goroutines are looked at for what is wrong, other profiles for where their values are. */
+  private shownView(profile: Profile, { view }: PageState): ViewId {
+    return view ?? (/^goroutine/.test(profile.kind) ? "findings" : "flame");
+  }
+
+  private mount(id: ViewId): void {
+    const hadFocus = this.panel.contains(document.activeElement);
+    this.view?.view.dispose();
+    this.panel.replaceChildren();
+    const entry = views.find((candidate) => candidate.id === id)!;
+    this.panel.dataset["view"] = id;
+    this.panel.setAttribute("aria-label", entry.title);
+    this.view = { id, view: entry.mount(this.panel, this.context) };
+    if (hadFocus) this.view.view.focus?.();
+  }
+
+  private save(state: PageState): void {
+    if (state === this.saved) return;
+    this.saved = state;
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => void this.host.saveState({ ...state }), saveDelayMs);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || !this.store.snapshot.profile) return;
+    if (this.view?.view.key?.(event) || runKey(event, this.context, this.tools)) event.preventDefault();
+  }
+}

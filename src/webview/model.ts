@@ -1,0 +1,197 @@
+// What views draw, derived from a snapshot: each step is a pure function of core, remembered until its inputs change.
+import { frameKeys, type FrameKeys } from "../core/profile/frameKeys";
+import { frameOrigins } from "../core/profile/frameOrigin";
+import { FlameRows } from "../core/profile/flameRows";
+import { matchedValue, parseQuery, searchFrames, stacksWithMatch } from "../core/profile/frameSearch";
+import { joinProfiles } from "../core/profile/joinProfiles";
+import type { Profile, SampleType } from "../core/profile/profile";
+import { sampleStates } from "../core/profile/sampleStates";
+import { splitByLabel } from "../core/profile/splitByLabel";
+import { applyFilters } from "../core/profile/stackFilter";
+import { stackGroups } from "../core/profile/stackGroups";
+import { measure, measureOf, type Measure } from "../core/profile/stackTotals";
+import { StackTree, type TreeMeasures } from "../core/profile/stackTree";
+import { topTable } from "../core/profile/topTable";
+import type { PageState } from "./state";
+import type { Snapshot } from "./store";
+
+/** What a search found in the profile as it is filtered. */
+export interface Matches {
+  readonly error?: string;
+  readonly frames: Uint8Array;
+  readonly functions: number;
+  /** 1 per stack row with a match in it or above it. */
+  readonly stacks: Uint8Array;
+  readonly value: number;
+}
+
+export class Model {
+  private snapshot: Snapshot;
+  constructor(snapshot: Snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** Makes the following calls be about this snapshot. */
+  update(snapshot: Snapshot): void {
+    this.snapshot = snapshot;
+  }
+
+  get state(): PageState {
+    return this.snapshot.state;
+  }
+
+  /** The whole profile; joined with the one it is compared with. */
+  get whole(): Profile {
+    return this.join(this.snapshot.profile!, this.snapshot.base?.profile);
+  }
+  /** Filtered, but not split by a label. */
+  get filtered(): Profile {
+    return this.filter(this.whole, this.state.filters).profile;
+  }
+  /** Row in {@link whole} of a sample of {@link profile}. */
+  originOf(sample: number): number {
+    return this.filter(this.whole, this.state.filters).origin?.[sample] ?? sample;
+  }
+  /** What the views show. */
+  get profile(): Profile {
+    return this.state.splitBy === "" ? this.filtered : this.split(this.filtered, this.state.splitBy);
+  }
+
+  get compares(): boolean {
+    return this.snapshot.base !== undefined;
+  }
+  /** Row of the sample type that is shown. */
+  get sampleTypeRow(): number {
+    const { sampleTypes, defaultSampleType } = this.snapshot.profile!;
+    const row = sampleTypes.findIndex(({ type }) => type === this.state.sampleType);
+    return row >= 0 ? row : Math.max(0, Math.min(defaultSampleType, sampleTypes.length - 1));
+  }
+  get sampleType(): SampleType {
+    return this.snapshot.profile!.sampleTypes[this.sampleTypeRow] ?? { type: "samples", unit: "count" };
+  }
+
+  get keys(): FrameKeys {
+    return this.keysOf(this.profile, this.state.granularity);
+  }
+  get functionKeys(): FrameKeys {
+    return this.functionKeysOf(this.profile);
+  }
+  get origins(): Uint8Array {
+    return this.originsOf(this.profile);
+  }
+  get measures(): TreeMeasures {
+    return this.measuresOf(this.profile, this.sampleTypeRow, this.baseRow, this.baseScale);
+  }
+  /** Of the whole profile, for shares of everything. */
+  get wholeSum(): number {
+    return this.sumOf(this.whole, this.sampleTypeRow);
+  }
+
+  /** The tree of the flame graph. */
+  get flame(): FlameRows {
+    const { inverted, collapseRecursion } = this.state;
+    return this.flameOf(this.profile, this.keys, inverted, collapseRecursion, this.measures);
+  }
+  get groups(): ReturnType<typeof stackGroups> {
+    return this.groupsOf(this.profile, this.measures.layout.perSample, this.state.mergeBy);
+  }
+  get states(): ReturnType<typeof sampleStates> {
+    return this.statesOf(this.profile);
+  }
+  get top(): { value: ReturnType<typeof topTable>; base?: ReturnType<typeof topTable> } {
+    return this.topOf(this.profile, this.keys, this.measures);
+  }
+  get matches(): Matches | undefined {
+    return this.search(this.profile, this.state.query, this.state.searchMode, this.measures.layout);
+  }
+  /** Callers and callees of a function by its name; undefined when the profile does not have it. */
+  sandwich(name: string): { key: number; callers: StackTree; callees: StackTree } | undefined {
+    return this.sandwichOf(this.profile, this.functionKeys, name, this.measures);
+  }
+
+  private get baseRow(): number {
+    return this.compares ? this.snapshot.profile!.sampleTypes.length + this.sampleTypeRow : -1;
+  }
+  private get baseScale(): number {
+    if (!this.compares || !this.state.normalise) return 1;
+    const base = this.sumOf2(this.whole, this.baseRow);
+    return base === 0 ? 1 : this.wholeSum / base;
+  }
+
+  private readonly join = memo((profile: Profile, base: Profile | undefined) =>
+    base ? joinProfiles(profile, base) : profile,
+  );
+  private readonly filter = memo(applyFilters);
+  private readonly split = memo(splitByLabel);
+  private readonly keysOf = memo(frameKeys);
+  private readonly functionKeysOf = memo((profile: Profile) => frameKeys(profile, "function"));
+  private readonly originsOf = memo(frameOrigins);
+  private readonly sumOf = memo((profile: Profile, row: number) => sumColumn(profile, row));
+  private readonly sumOf2 = memo((profile: Profile, row: number) => sumColumn(profile, row));
+  private readonly measuresOf = memo(
+    (profile: Profile, row: number, baseRow: number, baseScale: number): TreeMeasures => {
+      const value = measure(profile, row);
+      if (baseRow < 0) return { value, layout: absolute(profile, value) };
+      const scaled = profile.samples.values[baseRow]!.map((count) => count * baseScale);
+      const base = measureOf(profile, scaled);
+      const widths = value.perSample.map((own, sample) => Math.abs(own) + Math.abs(scaled[sample]!));
+      return { value, base, layout: measureOf(profile, widths) };
+    },
+  );
+  private readonly flameOf = memo(
+    (profile: Profile, keys: FrameKeys, inverted: boolean, collapse: boolean, measures: TreeMeasures) => {
+      const collapseRecursion = collapse || keys.granularity === "package" || keys.granularity === "module";
+      return new FlameRows(StackTree.of(profile, keys, { inverted, collapseRecursion }, measures));
+    },
+  );
+  private readonly groupsOf = memo(stackGroups);
+  private readonly statesOf = memo(sampleStates);
+  private readonly topOf = memo((profile: Profile, keys: FrameKeys, { value, base }: TreeMeasures) => ({
+    value: topTable(profile, keys, value),
+    ...(base && { base: topTable(profile, keys, base) }),
+  }));
+  private readonly search = memo(
+    (profile: Profile, query: string, mode: PageState["searchMode"], { perSample }: Measure) => {
+      if (query === "") return undefined;
+      const none = { frames: new Uint8Array(0), stacks: new Uint8Array(0), functions: 0, value: 0 };
+      const test = parseQuery(query, mode);
+      if (typeof test !== "function") return { ...none, error: test.error };
+      const { frames, matchedFunctions } = searchFrames(profile, test);
+      const stacks = stacksWithMatch(profile, frames);
+      const value = matchedValue(profile, perSample, stacks);
+      return { frames, stacks, functions: matchedFunctions, value };
+    },
+  );
+  private readonly sandwichOf = memo(
+    (profile: Profile, keys: FrameKeys, name: string, measures: TreeMeasures) => {
+      const key = keys.labels.indexOf(name);
+      if (key < 0) return undefined;
+      const callers = StackTree.callersOf(key, profile, keys, measures);
+      return { key, callers, callees: StackTree.calleesOf(key, profile, keys, measures) };
+    },
+  );
+}
+
+function absolute(profile: Profile, value: Measure): Measure {
+  return value.perSample.some((count) => count < 0)
+    ? measureOf(profile, value.perSample.map(Math.abs))
+    : value;
+}
+
+function sumColumn(profile: Profile, row: number): number {
+  let sum = 0;
+  for (const value of profile.samples.values[row] ?? []) sum += value;
+  return sum;
+}
+
+/** Remembers the last result: as long as the arguments are the same values or objects, nothing is computed again. */
+function memo<Args extends readonly unknown[], Result>(
+  compute: (...args: Args) => Result,
+): (...args: Args) => Result {
+  let last: { args: Args; result: Result } | undefined;
+  return (...args) => {
+    if (!last || args.some((value, index) => value !== last!.args[index]))
+      last = { args, result: compute(...args) };
+    return last.result;
+  };
+}

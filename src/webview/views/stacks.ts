@@ -1,0 +1,272 @@
+// Merged stacks, largest first. Runtime and library frames fold into one line, the user's own stand out.
+import { frameFile, frameName } from "../../core/profile/frameKeys";
+import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import type { MergeBy, StackGroup } from "../../core/profile/stackGroups";
+import { groupFacts } from "../../core/profile/stackGroups";
+import type { FramePoint } from "../actions";
+import { element, icon } from "../dom";
+import { layOut, type StackRow } from "../stacks/rows";
+import type { Snapshot } from "../store";
+import { bar } from "../widgets/bar";
+import { frameLink } from "../widgets/frameLink";
+import { openFrameMenu } from "../widgets/frameMenu";
+import { dropdown } from "../widgets/toolkit";
+import { VirtualRows } from "../widgets/virtualRows";
+import type { View, ViewContext, ViewEntry } from "./view";
+
+const merges: readonly { value: MergeBy; label: string }[] = [
+  { value: "exact", label: "Merge equal stacks" },
+  { value: "function", label: "Merge by functions" },
+  { value: "userFrame", label: "Merge by my innermost frame" },
+  { value: "creator", label: "Merge by creator" },
+];
+/** So many groups are laid out at first, and more on request: each walks its stack. */
+const groupsAtOnce = 1000;
+
+export const stacksView: ViewEntry = {
+  id: "stacks",
+  title: "Stacks",
+  icon: "list-flat",
+  mount: (container, context) => new StacksView(container, context),
+};
+
+class StacksView implements View {
+  private readonly merge = dropdown(
+    "Merge stacks",
+    merges,
+    (mergeBy) => this.context.store.setState({ mergeBy }),
+    "merge-by",
+  );
+  private readonly count = element("span", { class: "muted", testId: "stack-count" });
+  private readonly list: VirtualRows;
+  private readonly folded = new Set<number>();
+  private readonly unfolded = new Set<string>();
+  private readonly listed = new Set<number>();
+  private groups: readonly StackGroup[] | undefined;
+  private limit = groupsAtOnce;
+  private rows: readonly StackRow[] = [];
+  private active = -1;
+  private dirty: readonly unknown[] = [];
+
+  constructor(
+    container: HTMLElement,
+    private readonly context: ViewContext,
+  ) {
+    this.list = new VirtualRows({
+      role: "tree",
+      label: "Stacks",
+      testId: "stacks",
+      rowHeightPx: 24,
+      render: (index) => this.row(this.rows[index]!),
+      onActive: (index) => this.activate(index),
+      onKey: (index, event) => this.rowKey(index, event),
+      onScroll: (position) => this.rememberScroll(position),
+    });
+    const controls = element("div", { class: "controls" }, this.merge.element, this.count);
+    container.append(controls, this.list.element);
+  }
+
+  update({ state }: Snapshot): void {
+    const { model } = this.context;
+    const { groups } = model;
+    const first = this.groups === undefined;
+    if (groups !== this.groups) {
+      this.groups = groups;
+      this.limit = groupsAtOnce;
+      this.folded.clear();
+      this.unfolded.clear();
+      this.listed.clear();
+      this.active = -1;
+    }
+    this.merge.set(state.mergeBy);
+    const noun = groups.length === 1 ? "stack" : "stacks";
+    this.count.textContent = `${groups.length.toLocaleString("en-US")} ${noun}`;
+    const dirty = [groups, model.matches, model.measures];
+    if (dirty.every((part, index) => part === this.dirty[index])) return;
+    this.dirty = dirty;
+    this.layOut();
+    if (first) this.list.scrollTop = state.scroll.stacks ?? 0;
+  }
+
+  dispose(): void {
+    this.list.dispose();
+  }
+
+  focus(): void {
+    this.list.focus();
+  }
+
+  private layOut(): void {
+    const { model } = this.context;
+    const { folded, unfolded, listed, limit } = this;
+    this.rows = layOut(model.profile, this.groups!, model.origins, { folded, unfolded, listed, limit });
+    this.list.show(this.rows.length, this.active);
+  }
+
+  private activate(index: number): void {
+    this.active = index;
+    const row = this.rows[index]!;
+    if (row.kind === "frame") this.context.actions.select(this.point(row));
+  }
+
+  private rememberScroll(position: number): void {
+    const { store } = this.context;
+    store.setState({ scroll: { ...store.snapshot.state.scroll, stacks: position } });
+  }
+
+  private rowKey(index: number, event: KeyboardEvent): boolean {
+    const row = this.rows[index]!;
+    if (row.kind === "frame") {
+      if (event.key === "Enter") this.context.actions.openSource(this.point(row));
+      else if (event.key === "ContextMenu") openFrameMenu(event, this.point(row), this.context);
+      else if (event.key === "ArrowLeft")
+        this.list.show(this.rows.length, (this.active = this.headerOf(index)));
+      else return false;
+      return true;
+    }
+    if (event.key !== "Enter" && event.key !== "ArrowRight" && event.key !== "ArrowLeft") return false;
+    if (row.kind === "group") {
+      const open = !this.folded.has(row.group);
+      if ((event.key === "ArrowRight" && open) || (event.key === "ArrowLeft" && !open)) return true;
+    }
+    this.toggle(row);
+    return true;
+  }
+
+  private headerOf(index: number): number {
+    let at = index;
+    while (at > 0 && this.rows[at]!.kind !== "group") at--;
+    return at;
+  }
+
+  private toggle(row: StackRow): void {
+    switch (row.kind) {
+      case "group":
+        if (!this.folded.delete(row.group)) this.folded.add(row.group);
+        break;
+      case "folded":
+        this.unfolded.add(`${row.group} ${row.from}`);
+        break;
+      case "goroutines":
+        this.listed.add(row.group);
+        break;
+      case "more":
+        this.limit += groupsAtOnce;
+        break;
+      default:
+        return;
+    }
+    this.layOut();
+  }
+
+  private point(row: Extract<StackRow, { kind: "frame" }>): FramePoint {
+    const { profile } = this.context.model;
+    const place = { file: frameFile(profile, row.frame), line: profile.frames.line[row.frame]! };
+    return { functionName: frameName(profile, row.frame), ...place, stack: this.groups![row.group]!.stack };
+  }
+
+  private row(row: StackRow): HTMLElement {
+    switch (row.kind) {
+      case "group":
+        return this.header(row.group);
+      case "frame": {
+        const matched = this.context.model.matches?.frames[row.frame] === 1;
+        const kind = row.user ? "user" : "library";
+        return item(
+          2,
+          `stack-frame ${kind} ${matched ? "match" : ""}`,
+          frameLink(this.point(row), this.context),
+        );
+      }
+      case "folded": {
+        const text = `${row.count} ${row.name} frame${row.count === 1 ? "" : "s"}`;
+        return item(2, "stack-fold", this.toggleButton(row, text, "unfold", "unfold"));
+      }
+      case "goroutine":
+        return item(2, "stack-goroutine", icon("circle-small"), element("span", { text: row.text }));
+      case "goroutines":
+        return item(
+          2,
+          "stack-fold",
+          this.toggleButton(row, `${row.count} goroutines`, "list-unordered", "list-goroutines"),
+        );
+      case "more":
+        return item(
+          1,
+          "stack-fold",
+          this.toggleButton(row, `${row.count} more stacks`, "add", "more-stacks"),
+        );
+    }
+  }
+
+  private toggleButton(row: StackRow, text: string, iconName: string, testId: string): HTMLElement {
+    return element(
+      "button",
+      {
+        class: "link",
+        testId,
+        attributes: { type: "button", tabindex: -1 },
+        on: { click: () => this.toggle(row) },
+      },
+      icon(iconName),
+      element("span", { text }),
+    );
+  }
+
+  private header(index: number): HTMLElement {
+    const { model } = this.context;
+    const group = this.groups![index]!;
+    const { unit } = model.sampleType;
+    const { layout, value, base } = model.measures;
+    const own = sum(group, value.perSample);
+    const facts = groupFacts(model.profile, value.perSample, group, model.states);
+    const share = sum(group, layout.perSample) / (layout.sum || 1);
+    const open = !this.folded.has(index);
+    const made = item(
+      1,
+      "stack-header",
+      icon(open ? "chevron-down" : "chevron-right"),
+      element("span", { class: "count", text: formatValue(own, unit), testId: "stack-value" }),
+      bar(share),
+      element("span", { class: "share", text: formatShare(own, value.sum) }),
+      base && element("span", { class: "delta", text: formatDelta(own - sum(group, base.perSample), unit) }),
+      ...facts.states.slice(0, 3).map(([state, count]) => {
+        const text = facts.states.length === 1 ? state : `${state} ${formatValue(count, unit)}`;
+        return element("span", { class: "tag", text });
+      }),
+      facts.waits && element("span", { class: "tag wait", text: waitText(facts.waits) }),
+      ...facts.labels
+        .slice(0, 3)
+        .map(({ key, value: text }) => element("span", { class: "tag label", text: `${key}=${text}` })),
+      facts.labels.length > 3 && element("span", { class: "tag", text: `+${facts.labels.length - 3}` }),
+      group.distinctStacks > 1 && element("span", { class: "tag", text: `${group.distinctStacks} stacks` }),
+      facts.creator && element("span", { class: "creator", text: `created by ${facts.creator.name}` }),
+    );
+    made.dataset["testid"] = "stack-group";
+    made.setAttribute("aria-expanded", String(open));
+    made.addEventListener("click", () => this.toggle({ kind: "group", group: index }));
+    return made;
+  }
+}
+
+function sum({ samples }: StackGroup, values: ArrayLike<number>): number {
+  let total = 0;
+  for (const sample of samples) total += values[sample]!;
+  return total;
+}
+
+function waitText({ min, max }: { min: number; max: number }): string {
+  return min === max ? `${max} min` : `${min}–${max} min`;
+}
+
+function item(
+  level: number,
+  className: string,
+  ...children: (Node | string | false | null | undefined)[]
+): HTMLElement {
+  return element(
+    "div",
+    { class: className, role: "treeitem", attributes: { "aria-level": level } },
+    ...children,
+  );
+}

@@ -1,0 +1,133 @@
+// A finding as a card: what was found, how sure we are and why, whose line it may be, and what to do about it.
+import type { DiagnosedFinding, Suspect } from "../../core/protocol";
+import { element, icon } from "../dom";
+import { findingMarkdown } from "../findingMarkdown";
+import type { ViewContext } from "../views/view";
+import { frameLink } from "./frameLink";
+import { badge, button } from "./toolkit";
+
+const severityIcons = { leak: "error", observation: "warning", benign: "pass" } as const;
+const severityWords = { leak: "Will not go away", observation: "Worth knowing", benign: "Expected" } as const;
+const strengthIcons: Readonly<Record<string, string>> = {
+  proof: "verified-filled",
+  strong: "verified",
+  moderate: "check",
+  weak: "question",
+  neutral: "info",
+  against: "close",
+};
+
+/** `index` is the finding's place in the list that the host sent. */
+export function findingCard(finding: DiagnosedFinding, index: number, context: ViewContext): HTMLElement {
+  const { severity, title, confidence, goroutines, frame } = finding;
+  const { actions } = context;
+  return element(
+    "article",
+    {
+      class: `finding ${severity}`,
+      testId: "finding",
+      attributes: { "data-rule": finding.rule, "aria-label": title },
+    },
+    element(
+      "header",
+      {},
+      icon(severityIcons[severity]),
+      element("h3", { text: title, testId: "finding-title" }),
+      element(
+        "span",
+        { class: "facts" },
+        element("span", { class: "severity", text: severityWords[severity] }),
+        element("span", {
+          text: confidence,
+          title: `How sure this is: ${confidence}`,
+          testId: "finding-confidence",
+        }),
+        badge(goroutines === 1 ? "1 goroutine" : `${goroutines.toLocaleString("en-US")} goroutines`),
+      ),
+    ),
+    frame && frameLink({ functionName: frame.function, file: frame.file, line: frame.line }, context),
+    element("p", { text: finding.explanation }),
+    finding.advice !== "" &&
+      element("p", { class: "advice" }, icon("lightbulb"), element("span", { text: finding.advice })),
+    section("Evidence", finding.evidence, ({ text, strength }) =>
+      element(
+        "li",
+        { class: strength, testId: "evidence" },
+        icon(strengthIcons[strength] ?? "info"),
+        element("span", { text: `${text} (${strength})` }),
+      ),
+    ),
+    section("Suspects in your source", finding.suspects, (suspect, row) =>
+      suspectRow(suspect, index, row, context),
+    ),
+    finding.pointers &&
+      section("What the profile points at", finding.pointers, ({ frame: at, why }) =>
+        element(
+          "li",
+          {},
+          frameLink({ functionName: at.function, file: at.file, line: at.line }, context),
+          element("span", { class: "why", text: why }),
+        ),
+      ),
+    element(
+      "footer",
+      {},
+      button({
+        label: "Show stacks",
+        icon: "list-flat",
+        testId: "show-stacks",
+        onClick: () => {
+          actions.addFilter({ kind: "samples", samples: finding.samples, title });
+          actions.showView("stacks");
+        },
+      }),
+      button({
+        label: "Copy as Markdown",
+        icon: "copy",
+        testId: "copy-finding",
+        onClick: () => actions.copy(findingMarkdown(finding)),
+      }),
+    ),
+  );
+}
+
+function section<Entry>(
+  title: string,
+  entries: readonly Entry[],
+  row: (entry: Entry, index: number) => HTMLElement,
+): HTMLElement | false {
+  if (entries.length === 0) return false;
+  return element("section", {}, element("h4", { text: title }), element("ul", {}, ...entries.map(row)));
+}
+
+function suspectRow(suspect: Suspect, finding: number, index: number, { actions }: ViewContext): HTMLElement {
+  const { file, line, fixable } = suspect;
+  const place = `${file}:${line}`;
+  return element(
+    "li",
+    { class: "suspect", testId: "suspect" },
+    element(
+      "div",
+      { class: "suspect-text" },
+      element("button", {
+        class: "link",
+        text: place,
+        title: `Open ${place}`,
+        testId: "suspect-open",
+        attributes: { type: "button" },
+        on: { click: () => void actions.host.openSuspect(finding, index) },
+      }),
+      element("span", { class: "in", text: ` in ${suspect.function}` }),
+      element("span", { class: "message", text: suspect.message }),
+      ...suspect.why.map((why) => element("span", { class: "why", text: why })),
+    ),
+    fixable &&
+      button({
+        label: "Fix",
+        icon: "wand",
+        appearance: "primary",
+        testId: "suspect-fix",
+        onClick: () => void actions.host.fixSuspect(finding, index),
+      }),
+  );
+}

@@ -1,0 +1,68 @@
+// What can be done with a frame, the same in every view.
+import { goPackage } from "../../core/profile/frameOrigin";
+import { exactPattern } from "../../core/profile/stackFilter";
+import type { FramePoint } from "../actions";
+import type { ViewContext } from "../views/view";
+import { openMenu, type MenuItem } from "./menu";
+
+/** Opens the frame's menu where the mouse is, or below the element when a key asked for it. */
+export function openFrameMenu(
+  event: MouseEvent | KeyboardEvent,
+  point: FramePoint,
+  context: ViewContext,
+): void {
+  event.preventDefault();
+  event.stopPropagation();
+  const target = (event.target as Element).getBoundingClientRect();
+  const byMouse = "clientX" in event && (event.clientX !== 0 || event.clientY !== 0);
+  const [x, y] = byMouse ? [event.clientX, event.clientY] : [target.left + 16, target.bottom];
+  openMenu(x, y, frameMenuItems(point, context));
+}
+
+export function frameMenuItems(point: FramePoint, { actions }: ViewContext): (MenuItem | undefined)[] {
+  const pattern = exactPattern(point.functionName);
+  const packagePath = goPackage(point.functionName);
+  const { path, stack } = point;
+  return [
+    { label: "Open source", key: "o", run: () => actions.openSource(point) },
+    { label: "Show callers and callees", key: "c", run: () => actions.showCallers(point) },
+    ...(path
+      ? [
+          {
+            label: "Zoom in the flame graph",
+            key: "Enter",
+            run: () => {
+              actions.showView("flame");
+              actions.zoom(path);
+            },
+          },
+        ]
+      : []),
+    undefined,
+    {
+      label: "Focus: only stacks with it",
+      key: "f",
+      run: () => actions.addFilter({ kind: "focus", pattern }),
+    },
+    {
+      label: "Ignore: no stacks with it",
+      key: "x",
+      run: () => actions.addFilter({ kind: "ignore", pattern }),
+    },
+    { label: "Hide this frame", key: "h", run: () => actions.addFilter({ kind: "hide", pattern }) },
+    { label: "Show from here down", run: () => actions.addFilter({ kind: "showFrom", pattern }) },
+    ...(packagePath === ""
+      ? []
+      : [
+          {
+            label: `Only stacks with package ${packagePath}`,
+            run: () => actions.addFilter({ kind: "package", value: packagePath }),
+          },
+        ]),
+    undefined,
+    { label: "Copy function name", run: () => actions.copy(point.functionName) },
+    { label: "Copy file and line", run: () => actions.copyPlace(point) },
+    ...(stack === undefined ? [] : [{ label: "Copy stack", run: () => actions.copyStack(stack) }]),
+    { label: "Copy link to this view", run: () => actions.copyLink() },
+  ];
+}

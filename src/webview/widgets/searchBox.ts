@@ -1,0 +1,100 @@
+// Search: plain, fuzzy or regular expression; how much matches, and stepping from match to match.
+import { formatShare } from "../../core/profile/formatValue";
+import type { SearchMode } from "../../core/profile/frameSearch";
+import { element } from "../dom";
+import { findMatch } from "../flame/findMatch";
+import { pointOf } from "../flame/nodes";
+import { nodeOf } from "../flame/nodes";
+import type { ViewContext } from "../views/view";
+import { dropdown, iconButton, textField } from "./toolkit";
+
+const modes: readonly { value: SearchMode; label: string }[] = [
+  { value: "text", label: "Text" },
+  { value: "fuzzy", label: "Fuzzy" },
+  { value: "regex", label: "Regex" },
+];
+
+export class SearchBox {
+  private readonly field = textField(
+    "Search functions and files",
+    (query) => this.context.store.setState({ query }),
+    "search",
+  );
+  private readonly mode = dropdown(
+    "Search mode",
+    modes,
+    (searchMode) => this.context.store.setState({ searchMode }),
+    "search-mode",
+  );
+  private readonly count = element("span", {
+    class: "search-count",
+    testId: "search-count",
+    attributes: { "aria-live": "polite" },
+  });
+  readonly element: HTMLElement;
+
+  constructor(private readonly context: ViewContext) {
+    const previous = iconButton({
+      label: "Previous match (Shift+Enter, N)",
+      icon: "arrow-up",
+      testId: "search-previous",
+      onClick: () => this.step(-1),
+    });
+    const next = iconButton({
+      label: "Next match (Enter, n)",
+      icon: "arrow-down",
+      testId: "search-next",
+      onClick: () => this.step(1),
+    });
+    this.element = element(
+      "div",
+      { class: "search", role: "search" },
+      this.field.element,
+      this.mode.element,
+      this.count,
+      previous,
+      next,
+    );
+    this.field.element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.step(event.shiftKey ? -1 : 1);
+      else if (event.key === "Escape") {
+        this.context.store.setState({ query: "" });
+        this.field.value = "";
+      } else return;
+      event.preventDefault();
+    });
+  }
+
+  update(): void {
+    const { model } = this.context;
+    const { query, searchMode } = model.state;
+    this.field.value = query;
+    this.mode.set(searchMode);
+    const { matches } = model;
+    this.element.classList.toggle("invalid", matches?.error !== undefined);
+    if (!matches) this.count.textContent = "";
+    else if (matches.error !== undefined) this.count.textContent = matches.error;
+    else if (matches.functions === 0) this.count.textContent = "No match";
+    else {
+      const noun = matches.functions === 1 ? "function" : "functions";
+      const share = formatShare(matches.value, model.measures.layout.sum);
+      this.count.textContent = `${matches.functions.toLocaleString("en-US")} ${noun}, ${share}`;
+    }
+    this.count.title = this.count.textContent;
+  }
+
+  focus(): void {
+    this.field.focus();
+  }
+
+  /** Selects the next or previous place whose frame matches, in the order of the flame graph, round and round. */
+  step(direction: 1 | -1): void {
+    const { model, actions } = this.context;
+    const { matches, flame, profile } = model;
+    if (!matches || matches.functions === 0) return;
+    const { selection } = model.state;
+    const from = selection?.path ? nodeOf(flame.tree, selection.path) : 0;
+    const found = findMatch(profile, flame.tree, matches.frames, from, direction);
+    if (found !== undefined) actions.select(pointOf(flame.tree, found, model));
+  }
+}
