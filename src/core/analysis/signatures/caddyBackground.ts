@@ -24,5 +24,5 @@ export const caddyBackground: Signature = {
   per: "process",
   weight: "moderate",
   normally: "a Caddy process has two or three",
-  verification: "published",
+  verification: "captured",
 };

@@ -29,6 +29,7 @@ export const contextNeverCancelled: Signature = {
   per: "process",
   weight: "weak",
   many: { from: 5, why: "where each stays until its context is cancelled" },
+  atLeast: 2,
   link: "https://pkg.go.dev/context#WithCancel",
   verification: "captured",
 };

@@ -15,5 +15,5 @@ export const cpuProfile: Signature = {
   per: "process",
   weight: "moderate",
   normally: "there is one while a CPU profile is taken",
-  verification: "published",
+  verification: "captured",
 };

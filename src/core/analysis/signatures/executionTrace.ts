@@ -13,5 +13,5 @@ export const executionTrace: Signature = {
   per: "process",
   weight: "moderate",
   normally: "there is one while a trace is taken",
-  verification: "published",
+  verification: "captured",
 };

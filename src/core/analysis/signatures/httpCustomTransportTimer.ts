@@ -18,5 +18,5 @@ export const httpCustomTransportTimer: Signature = {
   many: { from: 50, why: "one for each open response" },
   callerUnknown: true,
   check: "http-body-not-closed",
-  verification: "source",
+  verification: "captured",
 };

@@ -26,6 +26,8 @@ import { fsnotifyNotClosed } from "./fsnotifyNotClosed";
 import { glogFlush } from "./glogFlush";
 import { goCacheJanitor } from "./goCacheJanitor";
 import { goMetricsMeter } from "./goMetricsMeter";
+import { goroutinesBlocked } from "./goroutinesBlocked";
+import { goroutinesInOnePlace } from "./goroutinesInOnePlace";
 import { grpcBackground } from "./grpcBackground";
 import { grpcConnectionNotClosed } from "./grpcConnectionNotClosed";
 import { grpcStreamNotFinished } from "./grpcStreamNotFinished";
@@ -205,4 +207,7 @@ export const signatures: readonly Signature[] = [
   chanSendAbandoned,
   chanReceiveAbandoned,
   selectWithoutExit,
+  // Whatever nobody knows
+  goroutinesBlocked,
+  goroutinesInOnePlace,
 ];

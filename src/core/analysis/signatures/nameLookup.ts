@@ -31,5 +31,5 @@ export const nameLookup: Signature = {
   weight: "moderate",
   many: { from: 50, why: "where a lookup takes milliseconds" },
   normally: "there are some while names are looked up",
-  verification: "source",
+  verification: "captured",
 };

@@ -19,5 +19,5 @@ export const pgxContextWatch: Signature = {
   weight: "moderate",
   many: { from: 50, why: "where a query that returns in time has one only briefly" },
   normally: "every running query has one",
-  verification: "source",
+  verification: "captured",
 };

@@ -17,5 +17,5 @@ export const serverTimeoutHandler: Signature = {
   weight: "weak",
   many: { from: 20, why: "where each should end with its request" },
   wait: { minutes: 1, strength: "strong" },
-  verification: "source",
+  verification: "captured",
 };

@@ -28,10 +28,9 @@ export const testing: Signature = {
       ],
       states: ["chan receive"],
     },
-    { frames: ["...", ["testing.(*T).Run", "testing.(*T).Parallel"], "..."], states: ["chan receive"] },
   ],
   per: "process",
   weight: "moderate",
   normally: "every running test has some",
-  verification: "published",
+  verification: "captured",
 };
