@@ -14,13 +14,21 @@ const shared = {
   minify: production,
   logLevel: "info",
 };
-const node = { ...shared, platform: "node", format: "cjs", target: "node20" };
+const node = {
+  ...shared,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  // web-tree-sitter asks for the address of its module, which a CommonJS bundle does not know by that name.
+  define: { "import.meta.url": "__bundleUrl" },
+  banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
 
 const bundles = [
   { ...node, entryPoints: { extension: "src/extension/extension.ts" }, external: ["vscode"] },
   { ...node, entryPoints: { decodeThread: "src/extension/node/decodeThread.ts" } },
   { ...node, entryPoints: { checkThread: "src/extension/node/checkThread.ts" } },
-  { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } },
   { ...shared, platform: "browser", format: "iife", entryPoints: { webview: "src/webview/main.ts" } },
 ];
 
