@@ -9,8 +9,8 @@ export const goroutinesInOnePlace: Signature = {
   title: "{goroutines} pile up in {frame}",
   titleWhenPossible: "{goroutines} in {frame}",
   explanation:
-    "Many goroutines of the program are in one function. This profile does not record whether they run or wait, and for " +
-    "what: the text form with ?debug=1 leaves that out.",
+    "Many goroutines of the program are in one function. Either they run, or this profile does not record what they " +
+    "wait for: the text form with ?debug=1 leaves that out.",
   advice:
     "Take the profile without debug=1, or a dump with ?debug=2: both tell what the goroutines wait for.",
   patterns: [{ frames: ["...", "<user>"] }],
