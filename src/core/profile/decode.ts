@@ -1,7 +1,7 @@
 // From a file's bytes to profiles: inflate when compressed, ask each format whether it knows the bytes, and read them.
 
 import { formats } from "./formats";
-import type { Format } from "./formats/format";
+import type { Format, Progress } from "./formats/format";
 import { inflate, isGzip, type Inflater } from "./inflate";
 import { DecodeError, type Note, type Profile } from "./profile";
 import { notAProfile } from "./notAProfile";
@@ -53,27 +53,33 @@ function size(profile: Profile): number {
 
 /** Reads all profiles in the bytes: one, except for logs that hold several dumps. Throws as {@link decode} does. */
 export function decodeAll(bytes: Uint8Array, options: DecodeOptions = {}): readonly Profile[] {
-  const progress = (stage: string, fraction: number): void => {
-    options.onProgress?.(stage, fraction);
-    if (options.shouldCancel?.() === true) throw new DecodeCancelled("Cancelled.");
-  };
   const { content, notes } = openContent(bytes, options);
-  progress("Reading", 0);
-  const profiles = formatOf(content).decode(content, progress);
+  const profiles = formatOf(content).decode(content, progressOf(options));
   return notes.length === 0 ? profiles : profiles.map((profile) => withNotes(profile, notes));
+}
+
+/** Reports progress, and throws a {@link DecodeCancelled} when the user has cancelled. */
+export function progressOf({ onProgress, shouldCancel }: DecodeOptions): Progress {
+  return (stage, fraction) => {
+    onProgress?.(stage, fraction);
+    if (shouldCancel?.() === true) throw new DecodeCancelled("Cancelled.");
+  };
 }
 
 /** The bytes of the profile itself, inflated when they are compressed. */
 export function openContent(
   bytes: Uint8Array,
-  { maxBytes = DEFAULT_MAX_BYTES, inflater, onProgress }: DecodeOptions,
+  options: DecodeOptions,
 ): { content: Uint8Array; notes: readonly Note[] } {
   if (!isGzip(bytes)) return { content: bytes, notes: [] };
-  onProgress?.("Inflating", 0);
-  return inflate(bytes, maxBytes, inflater);
+  const progress = progressOf(options);
+  progress("Decompressing", 0);
+  const { maxBytes = DEFAULT_MAX_BYTES, inflater } = options;
+  return inflate(bytes, maxBytes, inflater, (fraction) => progress("Decompressing", fraction));
 }
 
-function formatOf(content: Uint8Array): Format {
+/** Finds the format of inflated bytes. Throws a DecodeError that says what they are instead. */
+export function formatOf(content: Uint8Array): Format {
   const format = formats.find((candidate) => candidate.matches(content));
   if (!format) throw new DecodeError(notAProfile(content));
   return format;

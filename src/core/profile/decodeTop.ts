@@ -1,7 +1,6 @@
 // The top table of a file: straight from the bytes where the format can do that, and over the decoded profile otherwise.
 
-import { decode, openContent, type DecodeOptions } from "./decode";
-import { formats } from "./formats";
+import { decode, formatOf, openContent, progressOf, type DecodeOptions } from "./decode";
 import { pprof } from "./formats/pprof/pprof";
 import { pprofTop } from "./formats/pprof/pprofTop";
 import type { Note } from "./profile";
@@ -18,12 +17,10 @@ export function decodeTop(
   sampleTypeName?: string,
 ): { top: Top; notes: readonly Note[] } {
   const { content, notes } = openContent(bytes, options);
-  if (formats.find((format) => format.matches(content)) !== pprof) {
+  if (formatOf(content) !== pprof) {
     const profile = decode(content, options);
     return { top: top(profile, sampleTypeName), notes: [...notes, ...profile.notes] };
   }
-  const result = pprofTop(content, sampleTypeName, (stage, fraction) =>
-    options.onProgress?.(stage, fraction),
-  );
+  const result = pprofTop(content, sampleTypeName, progressOf(options));
   return { top: result.top, notes: [...notes, ...result.notes] };
 }

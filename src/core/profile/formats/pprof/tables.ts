@@ -82,10 +82,12 @@ export class PprofTables {
   string(index: number, what: string): string {
     const text = this.strings[index];
     if (text !== undefined) return text;
-    if (this.strings.length > 0 || index !== 0) {
+    if (this.strings.length === 0) {
+      this.damage.add("strings", () => "The string table is missing (it comes last), so there are no names.");
+    } else {
+      const size = this.strings.length;
       this.damage.add("string", () => {
-        const size = `the string table has ${this.strings.length} entries`;
-        return `The ${what} is string ${index}, but ${size}; it is shown as empty.`;
+        return `The ${what} is string ${index}, but the string table has ${size} entries; it is shown as empty.`;
       });
     }
     return "";
