@@ -2,51 +2,154 @@
 
 import type { Flow, Lost } from "../flow/flow";
 import type { Trail } from "../flow/state";
-import type { Grade, Problem } from "../problem";
+import type { Grade, Problem, Range } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
-import type { SyntaxNode } from "../syntax/syntaxNode";
-import type { CheckContext } from "./check";
+import { child, listed, type SyntaxNode } from "../syntax/syntaxNode";
 
 const GRADES: readonly Grade[] = ["leak", "leak-partial", "read-not-closed"];
 
-type Description = Pick<Problem, "grade" | "level" | "message" | "related">;
+export type Description = Pick<Problem, "grade" | "level" | "message" | "related">;
 
+/** How the messages of a check call things. */
+export interface Words {
+  /** "response body" */
+  readonly noun: string;
+  /** "closed" */
+  readonly ended: string;
+}
+
+/** `undefined`: nothing to say. `bounded`: something else ends the resource when the function returns. */
 export function describe(
-  _context: CheckContext,
   file: SourceFile,
   call: SyntaxNode,
   flow: Flow,
-  noun: string,
+  words: Words,
+  bounded: boolean,
 ): Description | undefined {
   if (flow.exhausted || !flow.reached) return undefined;
   const worst = worstOf(flow.lost);
-  if (!worst) return unknownTaker(flow, noun);
-  const grade = GRADES[worst.read] ?? "leak";
-  const message = `${noun} is not closed`;
-  void file;
-  void call;
-  void condition(worst.trail);
-  return { grade, level: "default", message, related: [] };
+  if (!worst) return unknownTaker(flow, words);
+  const grade = bounded ? "read-not-closed" : (GRADES[worst.read] ?? "leak");
+  const message = isDiscarded(file, call)
+    ? `${words.noun} is discarded, so it is never ${words.ended}`
+    : messageOf(flow, worst, words);
+  const note = bounded ? "; the deferred cancel ends it, and throws the connection away" : "";
+  return { grade, level: "default", message: message + note, related: relatedOf(worst, words) };
 }
 
 /** Paths that exist only because something else failed decide when there are no others. */
-function worstOf(lost: readonly Lost[]): Lost | undefined {
+export function worstOf(lost: readonly Lost[]): Lost | undefined {
   const normal = lost.filter((l) => !l.failed);
   const all = normal.length > 0 ? normal : lost;
   return all.reduce<Lost | undefined>((worst, l) => (!worst || l.read < worst.read ? l : worst), undefined);
 }
 
-function unknownTaker(flow: Flow, noun: string): Description | undefined {
+function messageOf(flow: Flow, worst: Lost, words: Words): string {
+  const { noun, ended } = words;
+  if (worst.how === "overwritten") {
+    const line = worst.file.lineOf(worst.node);
+    return `${noun} is not ${ended} before line ${line} puts the next one in its place${readNote(worst)}`;
+  }
+  const always = !flow.closed && flow.handovers.size === 0;
+  const condition = always ? undefined : decisive(worst.trail);
+  if (!condition) {
+    const never = always ? "never" : "not always";
+    if (worst.read === 2) return `${noun} is read to the end but ${never} ${ended}`;
+    return `${noun} is ${never} ${ended}${readNote(worst)}`;
+  }
+  const line = condition.file.lineOf(condition.node);
+  return `${noun} is not ${ended} when ${conditionText(condition)} (line ${line})${readNote(worst)}`;
+}
+
+function readNote(lost: Lost): string {
+  if (lost.read === 1) return ", and only partly read";
+  return lost.read === 2 ? ", though it is read to the end" : "";
+}
+
+/** The last condition on the way that is not merely a loop's own. */
+function decisive(trail: Trail | undefined): Trail | undefined {
+  for (let at = trail; at; at = at.before) if (!isLoopCondition(at.node)) return at;
+  return trail;
+}
+
+function isLoopCondition(node: SyntaxNode): boolean {
+  return node.parent?.type === "for_clause" || node.parent?.type === "for_statement";
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = {
+  "==": "!=",
+  "!=": "==",
+  "<": ">=",
+  ">=": "<",
+  ">": "<=",
+  "<=": ">",
+};
+
+/** The condition as it holds on the path: `resp.StatusCode != 200`, negated where the path did not take it. */
+export function conditionText(trail: Trail): string {
+  const { file, node, taken } = trail;
+  const text = (n: SyntaxNode): string => {
+    const all = file.textOf(n).replace(/\s+/g, " ");
+    return all.length > 60 ? `${all.slice(0, 57)}...` : all;
+  };
+  if (node.field === "communication") return `${text(node)} is ready`;
+  const clause = node.parent?.parent;
+  if (clause?.type === "expression_case" && clause.parent) {
+    const tag = child(clause.parent, "value");
+    if (tag) return `${text(tag)} ${taken ? "is" : "is not"} ${text(node)}`;
+  }
+  if (taken) return text(node);
+  const left = child(node, "left");
+  const right = child(node, "right");
+  const operator = child(node, "operator");
+  const opposite = operator && OPPOSITE[file.textOf(operator)];
+  if (left && right && opposite) return `${text(left)} ${opposite} ${text(right)}`;
+  return node.type === "unary_expression" ? text(node).replace(/^!/, "") : `!${text(node)}`;
+}
+
+type Related = Problem["related"][number];
+
+/** The path: the conditions on the way, oldest first, and where it ends. */
+function relatedOf(lost: Lost, words: Words): Related[] {
+  const way: Related[] = [];
+  for (let at = lost.trail; at && way.length < 5; at = at.before) {
+    const message = `when ${conditionText(at)}`;
+    way.unshift({ file: at.file.path, range: at.file.rangeOf(at.node), message });
+  }
+  const message =
+    lost.how === "overwritten"
+      ? `the next one takes its place here, and nobody holds the ${words.noun} any more`
+      : lost.node.type === "return_statement"
+        ? `returns here, with the ${words.noun} not ${words.ended}`
+        : `the function ends here, with the ${words.noun} not ${words.ended}`;
+  way.push({ file: lost.file.path, range: endRange(lost), message });
+  return way;
+}
+
+/** A return statement, or the closing brace. */
+function endRange(lost: Lost): Range {
+  if (lost.node.type !== "block") return lost.file.rangeOf(lost.node);
+  const end = lost.file.positionAt(lost.node.end);
+  return { start: { line: end.line, character: Math.max(0, end.character - 1) }, end };
+}
+
+/** `http.Get(u)` alone, or all that holds it is `_`. */
+export function isDiscarded(file: SourceFile, call: SyntaxNode): boolean {
+  const parent = call.parent;
+  if (parent?.type === "expression_statement" || parent?.type === "go_statement") return true;
+  const statement = parent?.type === "expression_list" ? parent.parent : undefined;
+  if (!statement || !/^(short_var_declaration|assignment_statement)$/.test(statement.type)) return false;
+  const [first] = listed(child(statement, "left"));
+  return first !== undefined && parent?.children.length === 1 && file.textOf(first) === "_";
+}
+
+function unknownTaker(flow: Flow, words: Words): Description | undefined {
   const taker = flow.unknownTaker;
   if (!taker || !flow.handovers.has("unknown")) return undefined;
   return {
     grade: "leak",
     level: "pedantic",
-    message: `${noun} is given to code that is not at hand; close it here unless that code does`,
-    related: [{ file: taker.file.path, range: taker.file.rangeOf(taker.node), message: "handed over here" }],
+    message: `${words.noun} is given to code that is not at hand, which may not have it ${words.ended}`,
+    related: [{ file: taker.file.path, range: taker.file.rangeOf(taker.node), message: "given away here" }],
   };
-}
-
-function condition(trail: Trail | undefined): Trail | undefined {
-  return trail;
 }

@@ -7,6 +7,7 @@ import type { Callee } from "../types/callees";
 import type { Typer } from "../types/typer";
 import type { Resource } from "../flow/resource";
 import type { Check } from "./check";
+import { isBoundByDeferredCancel } from "./contextBound";
 import { resourceProblems } from "./resourceProblems";
 
 const RESPONSE: GoType = { k: "ptr", to: named("net/http", "Response") };
@@ -59,7 +60,7 @@ function asksForHead(typer: Typer, file: SourceFile, call: SyntaxNode, callee: C
 }
 
 /** The call that first gave a variable its value, through `req = req.WithContext(ctx)`. */
-export function originOf(typer: Typer, file: SourceFile, e: SyntaxNode): SyntaxNode | undefined {
+function originOf(typer: Typer, file: SourceFile, e: SyntaxNode): SyntaxNode | undefined {
   if (e.type !== "identifier") return e;
   const v = typer.program.variableOf(file, e);
   return v?.init;
@@ -74,5 +75,8 @@ export const httpBodyNotClosed: Check = {
     "lives; neither the garbage collector nor the server lets them go.",
   byDefault: true,
   mentions: (text) => httpResponse.pattern.test(text),
-  run: (context, file) => resourceProblems(context, file, httpResponse, "response body"),
+  run: (context, file) =>
+    resourceProblems(context, file, httpResponse, { noun: "response body", ended: "closed" }, (at, call) =>
+      isBoundByDeferredCancel(context.engine.typer, at, call),
+    ),
 };

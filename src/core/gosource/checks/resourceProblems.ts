@@ -7,7 +7,7 @@ import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { CheckContext } from "./check";
 import { functionNameAt } from "./functionName";
-import { describe } from "./describe";
+import { describe, type Words } from "./describe";
 
 const LITERAL: ReadonlySet<string> = new Set(["func_literal"]);
 const BUDGET = 20000;
@@ -16,7 +16,8 @@ export function resourceProblems(
   context: CheckContext,
   file: SourceFile,
   resource: Resource,
-  noun: string,
+  words: Words,
+  isBounded: (file: SourceFile, call: SyntaxNode) => boolean = () => false,
 ): Problem[] {
   const problems: Problem[] = [];
   for (const root of rootsOf(file)) {
@@ -24,7 +25,7 @@ export function resourceProblems(
     for (const call of context.engine.sitesIn(resource, file, root.node)) {
       const flow = analyze(context, resource, file, root.node, call);
       if (flow.handovers.has("returned")) gives = true;
-      const described = describe(context, file, call, flow, noun);
+      const described = describe(file, call, flow, words, flow.lost.length > 0 && isBounded(file, call));
       if (!described) continue;
       problems.push({
         check: resource.id,

@@ -56,37 +56,22 @@ function assignName(flow: Flow, frame: Frame, at: SyntaxNode, value: Value | und
   const v = flow.typer.program.variableOf(frame.file, at);
   if (!v) return flow.handOver(s, value, "stored");
   if (flow.isOutside(v)) return withVar(flow.handOver(s, value, "captured"), v, undefined);
-  return bind(flow, s, v, value);
+  return bind(s, v, value);
 }
 
 /** Gives a variable its value; what nothing will ever ask for is not kept, so that states stay equal. */
-export function bind(flow: Flow, s: State, v: GoVar, value: Value | undefined): State {
-  return withVar(s, v, value && isWorthKeeping(flow, v, value) ? value : undefined);
+export function bind(s: State, v: GoVar, value: Value | undefined): State {
+  return withVar(s, v, value && isWorthKeeping(v, value) ? value : undefined);
 }
 
-function isWorthKeeping(flow: Flow, v: GoVar, value: Value): boolean {
+function isWorthKeeping(v: GoVar, value: Value): boolean {
   switch (value.k) {
-    case "nil":
-      return (
-        v.tests > 0 ||
-        v.kind === "result" ||
-        flow.resource.carries(flow.typer.typeOfVar(v)) ||
-        isCloser(flow, v)
-      );
-    case "nonnil":
     case "true":
     case "false":
-    case "eof":
-    case "error":
       return v.tests > 0 || v.kind === "result" || v.capturedBy.size > 0;
     default:
       return true;
   }
-}
-
-function isCloser(flow: Flow, v: GoVar): boolean {
-  const type = flow.typer.typeOfVar(v);
-  return type?.k === "named" && type.pkg === "io";
 }
 
 function assignField(flow: Flow, frame: Frame, at: SyntaxNode, value: Value | undefined, s: State): State[] {

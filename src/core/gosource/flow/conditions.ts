@@ -84,7 +84,10 @@ export function compare(
             ? nilTest(flow, frame, tested, value, r.s, condition)
             : other?.k === "eof"
               ? eofTest(flow, frame, tested, value, r.s, condition)
-              : { yes: [take(frame, condition, true, r.s)], no: [take(frame, condition, false, r.s)] };
+              : {
+                  yes: [take(frame, condition, !isNegated(frame, condition), r.s)],
+                  no: [take(frame, condition, isNegated(frame, condition), r.s)],
+                };
         out.yes.push(...one.yes);
         out.no.push(...one.no);
       }
@@ -104,7 +107,7 @@ function nilTest(
   const known = isNil(value);
   if (known === true) return { yes: [s], no: [] };
   if (known === false) return { yes: [], no: [s] };
-  const negated = operatorOf(frame, condition) === "!=";
+  const negated = isNegated(frame, condition);
   const isNilNow = learn(flow, frame, tested, NIL, s);
   const isNot = fail(flow, frame, tested, learn(flow, frame, tested, NONNIL, s));
   return {
@@ -124,7 +127,10 @@ function eofTest(
   if (value?.k === "eof") return { yes: [s], no: [] };
   if (value?.k === "error" || value?.k === "nil") return { yes: [], no: [s] };
   const yes = learn(flow, frame, tested, EOF, s);
-  return { yes: [value?.k === "nonnil" ? yes : take(frame, condition, true, yes)], no: [s] };
+  return {
+    yes: [value?.k === "nonnil" ? yes : take(frame, condition, !isNegated(frame, condition), yes)],
+    no: [s],
+  };
 }
 
 /** `errors.Is(err, io.EOF)`, `errors.As(err, &x)`, `os.IsNotExist(err)`: true only for an error that is there. */
@@ -211,6 +217,10 @@ function fail(flow: Flow, frame: Frame, tested: SyntaxNode, s: State): State {
 function take(frame: Frame, node: SyntaxNode, taken: boolean, s: State): State {
   if (!isLive(s)) return s;
   return { ...s, trail: { file: frame.file, node, taken, before: s.trail } };
+}
+
+function isNegated(frame: Frame, condition: SyntaxNode): boolean {
+  return operatorOf(frame, condition) === "!=";
 }
 
 export function operatorOf(frame: Frame, e: SyntaxNode): string {

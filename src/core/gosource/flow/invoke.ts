@@ -26,7 +26,7 @@ export function runBody(
   const frame = flow.frame(file, fn, caller, s);
   let start = s;
   for (const { v } of declaredVars(flow.typer, file, fn, "result")) {
-    if (v) start = bind(flow, start, v, zeroOf(flow, flow.typer.typeOfVar(v)));
+    if (v) start = bind(start, v, zeroOf(flow, flow.typer.typeOfVar(v)));
   }
   const ended = exec(flow, frame, body, [start]);
   for (const state of ended) frame.returns.push({ state, values: [], node: body });
@@ -36,8 +36,7 @@ export function runBody(
     const bare = r.values.length === 0 && named.length > 0;
     // A return statement gives the named results their values, where deferred literals see them.
     let before = r.state;
-    if (!bare)
-      r.values.forEach((value, i) => (before = named[i] ? bind(flow, before, named[i], value) : before));
+    if (!bare) r.values.forEach((value, i) => (before = named[i] ? bind(before, named[i], value) : before));
     for (const state of runDefers(flow, frame, before)) {
       out.push({ state, values: bare ? named.map((v) => v && state.env.get(v)) : r.values, node: r.node });
     }

@@ -33,7 +33,8 @@ export class SourceText {
   outline(): ReadonlySet<string> {
     if (!this.names) {
       this.names = new Set();
-      const lines = /^(?:func\s+(?:\([^)\n]*\)\s*)?|type\s+|var\s+|const\s+|\s+)(\w+)(?:\s*,\s*(\w+))?/gm;
+      const lines =
+        /^(?:func[ \t]+(?:\([^)\n]*\)[ \t]*)?|type[ \t]+|var[ \t]+|const[ \t]+|[ \t]+)(\w+)(?:[ \t]*,[ \t]*(\w+))?/gm;
       for (const match of this.text.matchAll(lines)) {
         if (match[1]) this.names.add(match[1]);
         if (match[2]) this.names.add(match[2]);

@@ -4,7 +4,7 @@
 import type { GoParser } from "../syntax/goParser";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, type SyntaxNode } from "../syntax/syntaxNode";
-import { GoPackage, SourceText } from "./packages";
+import { GoPackage, type SourceText } from "./packages";
 import { bindScopes, type GoVar, type Scopes } from "./scopes";
 
 const DECLARATIONS: ReadonlySet<string> = new Set(["function_declaration", "method_declaration"]);
