@@ -6,5 +6,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import("./report")).report,
   top: async () => (await import("./top")).top,
   stacks: async () => (await import("./stacks")).stacks,
+  check: async () => (await import("./check")).check,
   raw: async () => (await import("./raw")).raw,
 };

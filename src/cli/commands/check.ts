@@ -1,0 +1,70 @@
+// `goroutine-lens check`: the source check alone, for CI and for a look at a tree.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { applyEdits, compatibleFixes } from "../../core/gosource/fixes/applyEdits";
+import type { Problem } from "../../core/gosource/problem";
+import { unifiedDiff } from "../../core/report/source/unifiedDiff";
+import { toSourceJson } from "../../core/report/source/sourceJson";
+import { toSourceSarif } from "../../core/report/source/sourceSarif";
+import { formatSourceText } from "../../core/report/source/sourceText";
+import { formatOption, onlyPositional, UsageError, type Command, type CommandArguments } from "../command";
+import { checkFolder } from "../goSource";
+import { version } from "../../../package.json";
+
+export const check: Command = {
+  usage:
+    "check DIR [--format text|json|sarif] [--level default|pedantic] [--no-tests] [--no-generated] [--fix [--write]]",
+  summary: "HTTP response bodies and other resources of Go source that are left open on some path.",
+  options: {
+    format: { type: "string" },
+    level: { type: "string" },
+    "no-tests": { type: "boolean" },
+    "no-generated": { type: "boolean" },
+    fix: { type: "boolean" },
+    write: { type: "boolean" },
+  },
+  async run(args, write) {
+    const format = formatOption(args, ["text", "json", "sarif"]);
+    const folder = onlyPositional(args, "DIR");
+    if (args.options["write"] === true && args.options["fix"] !== true) {
+      throw new UsageError("--write needs --fix.");
+    }
+    const { problems, files } = await checkFolder(folder, {
+      level: levelOption(args),
+      tests: args.options["no-tests"] !== true,
+      generated: args.options["no-generated"] !== true,
+    });
+    if (args.options["fix"] === true) write(fix(folder, problems, args.options["write"] === true));
+    else if (format === "json") write(`${JSON.stringify(toSourceJson(problems, files))}\n`);
+    else if (format === "sarif") write(`${JSON.stringify(toSourceSarif(problems, version))}\n`);
+    else write(formatSourceText(problems, files));
+    return problems.length > 0 ? 1 : 0;
+  },
+};
+
+function levelOption({ options }: CommandArguments): "default" | "pedantic" {
+  const level = options["level"] ?? "default";
+  if (level !== "default" && level !== "pedantic") {
+    throw new UsageError(`--level is default or pedantic, not ${String(level)}.`);
+  }
+  return level;
+}
+
+/** The preferred fixes as a diff; with `write` they are applied, too. */
+function fix(folder: string, problems: readonly Problem[], write: boolean): string {
+  const edits = compatibleFixes(problems).flatMap((f) => f.edits);
+  const files = [...new Set(edits.map((e) => e.file))].sort();
+  let out = "";
+  for (const file of files) {
+    const path = join(folder, file);
+    const before = readFileSync(path, "utf8");
+    const after = applyEdits(
+      before,
+      edits.filter((e) => e.file === file),
+    );
+    out += unifiedDiff(file, before, after);
+    if (write) writeFileSync(path, after);
+  }
+  return out;
+}

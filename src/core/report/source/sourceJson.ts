@@ -1,0 +1,33 @@
+// The source check as JSON; the shape is documented in docs/json.md and does not change within a major version.
+
+import type { Grade, Problem } from "../../gosource/problem";
+
+export interface SourceJson {
+  readonly filesScanned: number;
+  readonly problems: readonly {
+    readonly check: string;
+    /** Relative to the checked folder, forward slashes. */
+    readonly file: string;
+    /** 1-based place of the call that gives the resource; columns count UTF-16 units. */
+    readonly line: number;
+    readonly column: number;
+    readonly function: string;
+    readonly grade: Grade;
+    readonly message: string;
+  }[];
+}
+
+export function toSourceJson(problems: readonly Problem[], filesScanned: number): SourceJson {
+  return {
+    filesScanned,
+    problems: problems.map((p) => ({
+      check: p.check,
+      file: p.file,
+      line: p.range.start.line + 1,
+      column: p.range.start.character + 1,
+      function: p.function,
+      grade: p.grade,
+      message: p.message,
+    })),
+  };
+}
