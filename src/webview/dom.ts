@@ -48,6 +48,13 @@ export function icon(name: string): HTMLElement {
   return element("span", { class: `codicon codicon-${name}`, attributes: { "aria-hidden": "true" } });
 }
 
+/** The turning circle that VS Code shows while it works; the text beside it says at what. */
+export function spinner(): HTMLElement {
+  const made = icon("loading");
+  made.classList.add("codicon-modifier-spin");
+  return made;
+}
+
 /** Replaces the children of an element. */
 export function fill(parent: Element, ...children: readonly Child[]): void {
   parent.replaceChildren();

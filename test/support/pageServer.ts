@@ -74,12 +74,13 @@ export async function servePage(): Promise<PageServer> {
 /** The host needs to fetch, which the page itself may not: the one difference from the extension's policy. */
 function html(theme: ThemeName): string {
   const nonce = "nonce-of-the-test";
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self'; connect-src 'self'`;
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta property="csp-nonce" content="${nonce}" />
     <link rel="stylesheet" href="/theme-${theme}.css" />
     <link rel="stylesheet" href="/node_modules/@vscode/codicons/dist/codicon.css" />
     <link rel="stylesheet" href="/media/page.css" />

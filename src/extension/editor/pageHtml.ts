@@ -10,7 +10,8 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
+    // The toolkit asks for one empty style element, to learn what the browser knows; it takes the nonce below.
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource}`,
   ].join("; ");
@@ -19,6 +20,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta property="csp-nonce" content="${nonce}" />
     <link rel="stylesheet" href="${address("dist", "codicon.css")}" />
     <link rel="stylesheet" href="${address("media", "page.css")}" />
     <title>Goroutine Lens</title>

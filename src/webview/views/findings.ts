@@ -1,10 +1,9 @@
 // What the profile shows, as cards: leaks first, then what is worth knowing, then what is expected.
 import type { DiagnosedFinding } from "../../core/protocol";
-import { element, fill } from "../dom";
+import { element, fill, spinner } from "../dom";
 import type { Snapshot } from "../store";
 import { emptyState } from "../widgets/emptyState";
 import { findingCard } from "../widgets/findingCard";
-import { progressRing } from "../widgets/toolkit";
 import type { View, ViewContext, ViewEntry } from "./view";
 
 export const findingsView: ViewEntry = {
@@ -44,7 +43,7 @@ class FindingsView implements View {
         element(
           "div",
           { class: "empty" },
-          progressRing("Looking for known leaks"),
+          spinner(),
           element("p", { text: "Looking for known leaks…" }),
         ),
       );

@@ -1,8 +1,8 @@
 // Shown instead of the page while there is no profile: what is being done, or why it cannot be shown.
 import type { HostApi, Remote } from "../../core/protocol";
-import { element, icon } from "../dom";
+import { element, icon, spinner } from "../dom";
 import type { Snapshot } from "../store";
-import { button, progressRing } from "./toolkit";
+import { button } from "./toolkit";
 
 export function statusPanel(
   loading: Snapshot["loading"],
@@ -24,7 +24,7 @@ export function statusPanel(
   return element(
     "div",
     { class: "empty", role: "status", testId: "loading" },
-    progressRing(text),
+    spinner(),
     element("p", { text }),
     button({ label: "Cancel", testId: "cancel", onClick: () => void host.cancel() }),
   );

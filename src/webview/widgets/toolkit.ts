@@ -7,7 +7,6 @@ import {
   vsCodeCheckbox,
   vsCodeDropdown,
   vsCodeOption,
-  vsCodeProgressRing,
   vsCodeTextField,
 } from "@vscode/webview-ui-toolkit";
 import { icon, setAttribute } from "../dom";
@@ -20,7 +19,6 @@ export function defineControls(): void {
     vsCodeCheckbox(),
     vsCodeDropdown(),
     vsCodeOption(),
-    vsCodeProgressRing(),
     vsCodeTextField(),
   );
 }
@@ -58,12 +56,6 @@ export function iconButton({ label, icon: iconName, testId, onClick }: ButtonOpt
   if (testId) made.dataset["testid"] = testId;
   made.append(icon(iconName ?? "circle"));
   made.addEventListener("click", onClick);
-  return made;
-}
-
-export function progressRing(label: string): HTMLElement {
-  const made = document.createElement("vscode-progress-ring");
-  setAttribute(made, "aria-label", label);
   return made;
 }
 
