@@ -1,7 +1,7 @@
 // Fetches and starts a real VS Code without a desktop: the server that the npm package code-server carries. Used by
 // `npm start` and by the end-to-end tests. Everything lives in .vscode-test/, which git ignores.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -13,7 +13,7 @@ export const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 export const versions = {
   "1.100": { codeServer: "4.100.3", flags: [] },
   // Without the flag, newer servers ignore which extension is under development.
-  1.139: { codeServer: "4.139.1", node: "24.13.0", flags: ["--enable-smoke-test-driver"] },
+  1.139: { codeServer: "4.139.1", node: "24.21.0", flags: ["--enable-smoke-test-driver"] },
 };
 
 /** Installs the server if it is not there yet; answers what startServer needs. */
@@ -32,6 +32,7 @@ export function installServer(version) {
     for (const folder of [server, join(server, "extensions")]) npm(folder, ["install", "--omit=dev"]);
     const asar = join(server, "node_modules.asar");
     if (!existsSync(asar)) symlinkSync("node_modules", asar, "junction");
+    installRipgrep(home, server);
     if (node) installNode(home, node);
     writeFileSync(done, codeServer);
   }
@@ -53,6 +54,15 @@ function npm(folder, args) {
   });
   if (result.status !== 0)
     throw new Error(`Could not get VS Code: npm ${args.join(" ")} failed in ${folder}.`);
+}
+
+/** What searches the workspace. Older servers download it in an install script; npm carries it, too. */
+function installRipgrep(home, server) {
+  const bin = join(server, "node_modules", "@vscode", "ripgrep", "bin");
+  const name = `@vscode/ripgrep-${process.platform}-${process.arch}`;
+  if (existsSync(bin) || existsSync(join(server, "node_modules", name))) return;
+  npm(home, ["install", `${name}@1.18.0`]);
+  cpSync(join(home, "node_modules", name, "bin"), bin, { recursive: true });
 }
 
 /** npm carries Node's own binaries, one package per system. */

@@ -42,6 +42,9 @@ export class SourceChecker implements vscode.Disposable {
         ({ document }) => void this.checkSoon(document, typingPauseMs),
       ),
       vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) =>
+        this.tabsChanged([...opened, ...closed]),
+      ),
       vscode.workspace.onDidChangeWorkspaceFolders(restart),
       onSettingsChange(["check"], restart),
     );
@@ -56,7 +59,7 @@ export class SourceChecker implements vscode.Disposable {
     if (!isChecked(document)) return [];
     const { version } = document;
     const problems = (await this.checks?.remote.edit(file, document.getText(), version)) ?? [];
-    if (document.version === version && !document.isClosed) this.store.set([{ file, problems, version }]);
+    if (document.version === version && this.isReported(file)) this.store.set([{ file, problems, version }]);
     return problems;
   }
 
@@ -118,8 +121,20 @@ export class SourceChecker implements vscode.Disposable {
     if (!isChecked(document)) return;
     const file = pathOf(document.uri);
     // Whatever was typed and not saved is gone; the file on disk counts again.
-    this.store.set([{ file, problems: this.isReported(file) ? (this.store.get(file)?.problems ?? []) : [] }]);
+    if (this.isReported(file)) this.store.set([{ file, problems: this.store.get(file)?.problems ?? [] }]);
     this.fileChanged(document.uri);
+  }
+
+  /** Only what has a tab is reported in the scope of open files; a document may stay loaded without one. */
+  private tabsChanged(tabs: readonly vscode.Tab[]): void {
+    if (settings.checkScope !== "openFiles") return;
+    for (const { input } of tabs) {
+      if (!(input instanceof vscode.TabInputText)) continue;
+      const file = pathOf(input.uri);
+      const document = openDocument(file);
+      if (!this.isReported(file)) this.store.set([{ file, problems: [] }]);
+      else if (document) this.checkSoon(document, 0);
+    }
   }
 
   /** Collects what comes in bursts, such as a change of branch. */
@@ -142,7 +157,7 @@ export class SourceChecker implements vscode.Disposable {
   }
 
   private isReported(file: string): boolean {
-    return settings.checkScope === "workspace" || openDocument(file) !== undefined;
+    return settings.checkScope === "workspace" || hasTab(file);
   }
 }
 
@@ -157,6 +172,12 @@ function isChecked(document: vscode.TextDocument): boolean {
 function openDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => isChecked(document) && pathOf(document.uri) === file,
+  );
+}
+
+function hasTab(file: string): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && pathOf(input.uri) === file),
   );
 }
 
