@@ -10,7 +10,7 @@ import { plural } from "./words";
  */
 export function beyondHolders(one: string, many: string) {
   return ({ goroutines }: Match, { http, isDelta }: RefineContext): Refinement => {
-    const holders = http.possibleHolders;
+    const holders = http.possibleHolders.goroutines;
     const open = plural(goroutines, one, many);
     const state = {
       kind: "state",

@@ -4,6 +4,7 @@ import type { Profile } from "../../profile/profile";
 import type { GoroutineGroups } from "../goroutineGroups";
 import { matchGroups } from "../match";
 import type { FunctionNames } from "../pattern";
+import { Sites } from "../sites";
 import { pairConnections, type Connections } from "./pairing";
 import { httpRoles, type HttpRole } from "./roles";
 
@@ -43,7 +44,13 @@ export interface HttpActivity {
    * Goroutines that could hold an open body without reading it now: they have a frame of the user's on the stack, and
    * are neither readers of a body, accept loops, nor the taking of this profile.
    */
-  readonly possibleHolders: number;
+  readonly possibleHolders: PossibleHolders;
+}
+
+export interface PossibleHolders {
+  readonly goroutines: number;
+  /** Where they are, the most first: innermost functions of the program. */
+  readonly functions: readonly { readonly name: string; readonly goroutines: number }[];
 }
 
 const roleNames = Object.keys(httpRoles) as HttpRole[];
@@ -98,7 +105,7 @@ function possibleHolders(
   functions: FunctionNames,
   groups: GoroutineGroups,
   roles: readonly (HttpRole | undefined)[],
-): number {
+): PossibleHolders {
   const { length, parent, frame } = profile.stacks;
   const hasUser = new Uint8Array(length);
   for (let row = 0; row < length; row++) {
@@ -108,11 +115,16 @@ function possibleHolders(
     }
   }
   const excluded = new Set<HttpRole | undefined>(["capture", "beingRead", "http2Reader", "acceptLoop"]);
-  let holders = 0;
+  const sites = new Sites(profile, functions, groups);
+  const byFunction = new Map<string, number>();
+  let goroutines = 0;
   for (let group = 0; group < groups.length; group++) {
     const stack = groups.stack[group]!;
-    if (stack >= 0 && hasUser[stack] === 1 && !excluded.has(roles[group]))
-      holders += groups.goroutines[group]!;
+    if (stack < 0 || hasUser[stack] !== 1 || excluded.has(roles[group])) continue;
+    goroutines += groups.goroutines[group]!;
+    const name = sites.name(sites.of(group).blocked);
+    byFunction.set(name, (byFunction.get(name) ?? 0) + groups.goroutines[group]!);
   }
-  return holders;
+  const most = [...byFunction].sort((a, b) => b[1] - a[1]);
+  return { goroutines, functions: most.map(([name, count]) => ({ name, goroutines: count })) };
 }

@@ -10,6 +10,7 @@ import { plural } from "../words";
 import type { Evidence } from "../finding";
 import type { Match } from "../match";
 import type { RefineContext, Refinement } from "../signature";
+import type { PossibleHolders } from "./census";
 import type { Connections } from "./pairing";
 
 /** From so many open bodies on, their number is suspicious by itself. */
@@ -89,25 +90,36 @@ function openByArithmetic({ http }: RefineContext): OpenBodies {
 }
 
 /** Evidence from the number of goroutines that could hold `open` bodies without reading them. */
-export function pigeonhole(open: number, holders: number): Evidence {
-  const could = holders === 0 ? "no goroutine" : `only ${plural(holders, "goroutine")}`;
-  if (open > holders) {
-    const surely = open - holders;
+export function pigeonhole(open: number, holders: PossibleHolders): Evidence {
+  const { goroutines } = holders;
+  const bodies = plural(open, "body is", "bodies are");
+  if (open > goroutines) {
+    const surely = open - goroutines;
+    const could =
+      goroutines === 0
+        ? "no goroutine of the program could hold one to close it later"
+        : `only ${plural(goroutines, "goroutine")} of the program could hold one to close it later (${whereText(holders)})`;
     return {
       kind: "pigeonhole",
       text:
-        `${plural(open, "body is", "bodies are")} open, but ${could} of the program could hold one to close it later: ` +
-        `at least ${surely} ${surely === 1 ? "is" : "are"} forgotten, unless the program keeps open responses in a data structure.`,
+        `${bodies} open, but ${could}: at least ${surely} ${surely === 1 ? "is" : "are"} forgotten, unless the program ` +
+        "keeps open responses in a data structure.",
       strength: "strong",
     };
   }
   return {
     kind: "pigeonhole",
     text:
-      `Up to ${open} of these bodies may be held by code that is busy elsewhere: ${plural(holders, "goroutine")} of the ` +
-      "program could hold one. This profile alone cannot tell; a second one, taken later, can.",
+      `${bodies} open, and ${plural(goroutines, "goroutine")} of the program could hold one while busy elsewhere ` +
+      `(${whereText(holders)}). This profile alone cannot tell; a second one, taken later, can.`,
     strength: "neutral",
   };
+}
+
+function whereText({ functions }: PossibleHolders): string {
+  const shown = functions.slice(0, 3).map(({ name, goroutines }) => `${goroutines} in ${name}`);
+  if (functions.length > shown.length) shown.push("others elsewhere");
+  return shown.join(", ");
 }
 
 /** The sample rows of some groups, ascending. */

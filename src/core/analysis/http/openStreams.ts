@@ -32,7 +32,7 @@ export function refineOpenStreams(
           `header and ${read} ${read === 1 ? "has" : "have"} a live reader.`,
         strength: "moderate",
       },
-      ...(isDelta ? [] : [pigeonhole(open, http.possibleHolders - awaiting)]),
+      ...(isDelta ? [] : [pigeonhole(open, http.possibleHolders)]),
     ],
   };
 }

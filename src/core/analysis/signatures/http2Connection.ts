@@ -15,7 +15,7 @@ export const http2Connection: Signature = {
   patterns: [{ frames: ["...", http2("ClientConn", "readLoop")] }],
   per: "process",
   weight: "weak",
-  many: { from: 100, why: "where a Transport needs about one per host" },
+  many: { from: 10, why: "where a Transport needs about one per host" },
   normally: "one per host and Transport",
   verification: "captured",
 };

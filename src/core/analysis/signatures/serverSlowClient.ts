@@ -15,8 +15,14 @@ export const serverSlowClient: Signature = {
   advice:
     "Set http.Server.WriteTimeout, or per request http.NewResponseController(w).SetWriteDeadline; and look at the client's profile for bodies that were not closed.",
   patterns: [
-    { frames: ["...", "net/http.checkConnErrorWriter.Write", "...", "net/http.(*response).Write"] },
-    { frames: ["...", "net/http.checkConnErrorWriter.Write", "...", "net/http.(*conn).serve"] },
+    {
+      frames: ["...", "net/http.checkConnErrorWriter.Write", "...", "net/http.(*response).Write"],
+      states: ["IO wait"],
+    },
+    {
+      frames: ["...", "net/http.checkConnErrorWriter.Write", "...", "net/http.(*conn).serve"],
+      states: ["IO wait"],
+    },
   ],
   per: "process",
   weight: "weak",
