@@ -1,0 +1,92 @@
+// Exactness: what we count is what `go tool pprof` counts. Runs where Go is installed. In `npm test` one capture of each
+// program and Go version is compared; COMPARE_ALL=1 (npm run compare) compares them all.
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decode } from "../../../../src/core/profile/decode";
+import { decodeTop } from "../../../../src/core/profile/decodeTop";
+import { top } from "../../../../src/core/profile/top/top";
+import { goRoot, pprofPath, runPprof } from "../../../support/goTool";
+import { encodeProfile } from "../../../support/pprofEncoder";
+import { everyFeature } from "../../../support/everyFeature";
+import {
+  exactUnit,
+  ourRawLines,
+  ourTopLines,
+  ourTraceLines,
+  rawLines,
+  topLines,
+  traceLines,
+} from "../../../support/pprofText";
+
+const CAPTURES = join(__dirname, "../../../fixtures/captures");
+
+function profilesIn(folder: string): string[] {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith(".pb.gz"))
+    .sort();
+  const programs = new Map(
+    files.map((file) => [process.env["COMPARE_ALL"] ? file : file.split("-")[0], file]),
+  );
+  return [...programs.values()].map((file) => join(folder, file));
+}
+
+function compare(pprof: string, file: string): void {
+  const bytes = readFileSync(file);
+  const profile = decode(bytes);
+  const unit = `-unit=${exactUnit(profile.sampleTypes[profile.defaultSampleType]!.unit)}`;
+  const expected = topLines(runPprof(pprof, ["-top", unit, "-nodecount=1000000", "-nodefraction=0"], file));
+  equalLines(ourTopLines(decodeTop(bytes).top), expected, `top of ${file}`);
+  equalLines(ourTopLines(top(profile)), expected, `top over the decoded profile of ${file}`);
+  const traces = traceLines(runPprof(pprof, ["-traces", unit], file));
+  equalLines(ourTraceLines(profile), traces, `traces of ${file}`);
+  equalLines(ourRawLines(profile), rawLines(runPprof(pprof, ["-raw"], file)), `raw of ${file}`);
+}
+
+/** Of thousands of lines, only those that one side lacks are worth reading. */
+function equalLines(ours: readonly string[], theirs: readonly string[], what: string): void {
+  const only = (lines: readonly string[], others: readonly string[]): string[] => {
+    const known = new Set(others);
+    return lines.filter((line) => !known.has(line)).slice(0, 3);
+  };
+  assert.deepEqual({ ours: only(ours, theirs) }, { ours: only(theirs, ours) }, what);
+  assert.equal(ours.length, theirs.length, what);
+}
+
+describe("Compared with go tool pprof", () => {
+  for (const version of readdirSync(CAPTURES)) {
+    it(`top, traces and raw are equal on the captures of ${version}`, function () {
+      const pprof = pprofPath() ?? this.skip();
+      this.timeout(600_000);
+      for (const file of profilesIn(join(CAPTURES, version))) compare(pprof, file);
+    });
+  }
+
+  it("they are equal on the profiles of the Go distribution", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(60_000);
+    const root = join(goRoot() ?? this.skip(), "src/cmd/compile");
+    const testdata = join(root, "internal/test/testdata/pgo");
+    const names = ["devirtualize/devirt.pprof", "inline/inline_hot.pprof"];
+    for (const file of [join(root, "default.pgo"), ...names.map((name) => join(testdata, name))])
+      compare(pprof, file);
+  });
+
+  it("they are equal on generated profiles that use every feature of the format", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), "goroutine-lens-"));
+    try {
+      for (const [name, profile] of Object.entries(everyFeature)) {
+        for (const packed of [true, false]) {
+          const file = join(folder, `${name}-${packed}.pb`);
+          writeFileSync(file, encodeProfile(profile, { packed, unknownFields: packed }));
+          compare(pprof, file);
+        }
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
