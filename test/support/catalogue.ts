@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { functionNames } from "../../src/core/analysis/pattern";
 import { decode } from "../../src/core/profile/decode";
 import type { Profile } from "../../src/core/profile/profile";
 
@@ -48,7 +49,7 @@ const sizeLimit = 3_000_000;
 /** Every recorded goroutine profile that can be decoded, in all formats and versions. */
 export function recordings(): Recording[] {
   return ["captures", "captures-extra"].flatMap((kind) =>
-    readdirSync(join(fixtures, kind)).flatMap((folder) =>
+    foldersOf(join(fixtures, kind)).flatMap((folder) =>
       readdirSync(join(fixtures, kind, folder))
         .filter((name) => /\.(pb\.gz|txt)$/.test(name) && !/\.heap\.|X_crash-panic-none/.test(name))
         .map((name) => {
@@ -59,4 +60,19 @@ export function recordings(): Recording[] {
         .filter(({ path }) => statSync(join(fixtures, path)).size < sizeLimit),
     ),
   );
+}
+
+function foldersOf(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** Every function that a recorded profile names, in the words of patterns; also in versions that have no dump. */
+export function recordedFunctions(): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { path, program, read } of recordings()) {
+    if (program === "synthetic" || (!path.endsWith(".pb.gz") && program !== "X_crash")) continue;
+    for (const name of functionNames(read()).names) names.add(name);
+  }
+  return names;
 }

@@ -2,7 +2,7 @@
 
 import { signatures } from "../../src/core/analysis/signatures";
 import type { Signature, StackPattern } from "../../src/core/analysis/signature";
-import { catalogue, type CatalogueEntry } from "./catalogue";
+import { catalogue, recordedFunctions, type CatalogueEntry } from "./catalogue";
 
 /** The whole page. */
 export function leaksPage(): string {
@@ -10,6 +10,7 @@ export function leaksPage(): string {
   const benign = signatures.filter(({ severity }) => severity === "benign");
   const captured = signatures.filter(({ verification }) => verification === "captured").length;
   const topics = [...new Set(leaks.map(({ topic }) => topic))];
+  const recorded = [...recordedFunctions()];
   const parts = [
     "# Known leaks",
     "What Goroutine Lens recognises in a goroutine profile, and why it says so. This page is printed from " +
@@ -25,10 +26,10 @@ export function leaksPage(): string {
     contents([...topics, "Background of healthy programs"]),
     ...topics.flatMap((topic) => [
       `## ${topic}`,
-      ...leaks.filter((signature) => signature.topic === topic).map(leakSection),
+      ...leaks.filter((signature) => signature.topic === topic).map((leak) => leakSection(leak, recorded)),
     ]),
     "## Background of healthy programs",
-    backgroundTable(benign),
+    backgroundTable(benign, recorded),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -45,7 +46,7 @@ function anchor(title: string): string {
     .replaceAll(" ", "-");
 }
 
-function leakSection(signature: Signature): string {
+function leakSection(signature: Signature, recorded: readonly string[]): string {
   const entry = catalogue[signature.id];
   return [
     `### ${signature.id}`,
@@ -54,20 +55,22 @@ function leakSection(signature: Signature): string {
     `*What to do:* ${[signature.advice, ...(signature.versions ?? []).map(({ text }) => text)].join(" ")}`,
     signature.example === undefined ? "" : fence("go", signature.example),
     fence("text", signature.patterns.map(stackText).join("\n")),
-    facts(signature, entry),
+    facts(signature, entry, unseenNames(signature, recorded)),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
-function facts(signature: Signature, entry: CatalogueEntry | undefined): string {
+function facts(signature: Signature, entry: CatalogueEntry | undefined, unseen: readonly string[]): string {
   const lines = [
     signature.normally && `Expected: ${signature.normally}.`,
     signature.many && `Suspicious from ${signature.many.from} on, ${signature.many.why}.`,
-    signature.wait && signature.wait.strength !== "neutral" && waitText(signature.wait.minutes),
+    waitText(signature),
     signature.atLeast && signature.atLeast > 1 && `Fewer than ${signature.atLeast} are not reported.`,
     signature.check && `Source check: \`${signature.check}\`.`,
     provenance(signature, entry),
+    unseen.length > 0 &&
+      `Names from the projects' sources, not seen in a profile here: ${unseen.join(", ")}.`,
     signature.link && `Read on: <${signature.link}>`,
   ];
   return lines
@@ -76,8 +79,30 @@ function facts(signature: Signature, entry: CatalogueEntry | undefined): string 
     .join("\n");
 }
 
-function waitText(minutes: number): string {
+function waitText({ wait, normally }: Signature): string {
+  const { minutes, strength } = wait ?? {
+    minutes: 2,
+    strength: normally === undefined ? "moderate" : "neutral",
+  };
+  if (strength === "neutral") return "";
   return `A wait of ${minutes} ${minutes === 1 ? "minute" : "minutes"} or more, printed in a dump, is evidence.`;
+}
+
+/** The functions of a signature's patterns that no recorded profile has. */
+function unseenNames(
+  { patterns, companions = [] }: Signature,
+  recorded: readonly string[],
+): readonly string[] {
+  const names = [...patterns, ...companions].flatMap(({ frames }) => frames.flat());
+  const unseen = names.filter((name) => name !== "..." && name !== "<user>" && !recorded.some(fitting(name)));
+  return [...new Set(unseen)].map((name) => `\`${name.replaceAll("...", "…")}\``);
+}
+
+/** As patterns are matched: `...` inside a name stands for any characters. */
+function fitting(name: string): (function_: string) => boolean {
+  const parts = name.split("...").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const expression = new RegExp(`^${parts.join(".*")}$`);
+  return (candidate) => expression.test(candidate);
 }
 
 function provenance({ verification }: Signature, entry: CatalogueEntry | undefined): string {
@@ -98,12 +123,18 @@ function stackText({ frames, states, createdBy }: StackPattern): string {
   return `${text}${states ? `  [${states.join(" | ")}]` : ""}${creator}`;
 }
 
-function backgroundTable(benign: readonly Signature[]): string {
+function backgroundTable(benign: readonly Signature[], recorded: readonly string[]): string {
   const rows = benign.map((signature) => {
     const limit = signature.many
       ? `from ${signature.many.from} on, ${signature.many.why}`
       : "the count grows";
-    const source = signature.verification === "captured" ? "measured" : "synthetic";
+    const unseen = unseenNames(signature, recorded);
+    const source =
+      signature.verification !== "captured"
+        ? "synthetic"
+        : unseen.length === 0
+          ? "measured"
+          : `measured, but for ${unseen.join(", ")}`;
     return `| ${signature.id} | ${signature.explanation} Expected: ${signature.normally ?? ""}. | ${limit} | ${source} |`;
   });
   return ["| group | what it is | look closer when | known from |", "|---|---|---|---|", ...rows].join("\n");

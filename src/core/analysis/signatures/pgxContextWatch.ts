@@ -9,7 +9,7 @@ export const pgxContextWatch: Signature = {
   severity: "benign",
   title: "{goroutines} watching the contexts of PostgreSQL queries",
   explanation:
-    "pgx up to 5.7 watches the context of a running query in a goroutine that ends with the query.",
+    "pgx 4, and earlier releases of pgx 5, watch the context of a running query in a goroutine that ends with the query.",
   advice: "If they stay, the database does not answer: give queries a deadline.",
   patterns: [
     { frames: ["github.com/jackc/pgconn/internal/ctxwatch.(*ContextWatcher).Watch.func..."] },
