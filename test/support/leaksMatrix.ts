@@ -15,25 +15,31 @@ export interface Capture {
   readonly name: string;
   /** "1.23" */
   readonly go: string;
-  /** "pb.gz", "debug1", "debug2" or "crash". */
+  /** "pb.gz", "debug1", "debug2", or "text" for crashes and built stacks. */
   readonly format: string;
   readonly path: string;
 }
 
-/** All captured goroutine profiles, by version and name. */
+/** All captured goroutine profiles, by version and name; those of popular modules were made with one Go only. */
 export function captures(): Capture[] {
   const versions = readdirSync(capturesFolder).filter((name) => /^go1\.\d+$/.test(name));
-  return versions.flatMap((version) =>
-    readdirSync(join(capturesFolder, version)).flatMap((file): Capture[] => {
-      const path = join(capturesFolder, version, file);
-      if (file.includes(".heap.")) return [];
-      const [, name, format] = /^(.+)\.(pb\.gz|debug[12])(?:\.txt)?(?:\.gz)?$/.exec(file) ?? [];
-      if (name !== undefined && format !== undefined) return [{ name, go: version.slice(2), format, path }];
-      return file.startsWith("X_crash")
-        ? [{ name: file.replace(/\.txt$/, ""), go: version.slice(2), format: "crash", path }]
-        : [];
-    }),
-  );
+  const extra = join(capturesFolder, "../captures-extra");
+  return [
+    ...versions.flatMap((version) => capturesIn(join(capturesFolder, version), version.slice(2), "")),
+    ...readdirSync(extra).flatMap((program) => capturesIn(join(extra, program), "one Go", `${program}/`)),
+  ];
+}
+
+function capturesIn(folder: string, go: string, prefix: string): Capture[] {
+  return readdirSync(folder).flatMap((file): Capture[] => {
+    if (file.includes(".heap.")) return [];
+    const path = join(folder, file);
+    const [, name, format] = /^(.+)\.(pb\.gz|debug[12])(?:\.txt)?(?:\.gz)?$/.exec(file) ?? [];
+    if (name !== undefined && format !== undefined) return [{ name: prefix + name, go, format, path }];
+    return file.endsWith(".txt")
+      ? [{ name: prefix + file.replace(/\.txt$/, ""), go, format: "text", path }]
+      : [];
+  });
 }
 
 /** "http-body-not-closed 25 likely", the surest first; without the background. */
@@ -69,7 +75,7 @@ export function leaksMatrix(): string {
     rows.set(capture.name, ofName);
     const where = ofName.get(found) ?? new Set<string>();
     ofName.set(found, where);
-    where.add(`${capture.go} ${capture.format}`);
+    where.add(`${capture.go}:${capture.format}`);
   }
   const lines = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -83,7 +89,7 @@ const header = `# What is found in every captured profile
 
 Each row is a program of test/fixtures/programs in one of its phases, as real Go versions printed it. A name that ends in
 \`_more\` adds to the phases before it; \`.srv\` is the profile of the server that the program talks to, \`.leak\` a
-goroutineleak profile. Background goroutines are left out; "–" means that nothing is reported.
+goroutineleak profile. Names with a slash are programs of test/fixtures/programs-thirdparty. Background goroutines are left out; "–" means that nothing is reported.
 
 Made by \`npm run leaks-matrix\`; a test fails when it is stale.
 
@@ -95,7 +101,7 @@ Made by \`npm run leaks-matrix\`; a test fails when it is stale.
 function versionsText(where: ReadonlySet<string>): string {
   const formats = new Map<string, string[]>();
   for (const one of where) {
-    const [go = "", format = ""] = one.split(" ");
+    const [go = "", format = ""] = one.split(":");
     formats.set(go, [...(formats.get(go) ?? []), format]);
   }
   const byFormats = new Map<string, string[]>();

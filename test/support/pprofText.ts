@@ -117,6 +117,8 @@ function labelTexts({ labelSets, strings }: Profile, set: number): string {
   const numbers = new Map<string, { value: number; unit: string }[]>();
   for (let i = labelSets.offsets[set]!; i < labelSets.offsets[set + 1]!; i++) {
     const key = strings[labelSets.key[i]!]!;
+    // pprof loses labels whose value is empty.
+    if (labelSets.str[i]! >= 0 && strings[labelSets.str[i]!] === "") continue;
     if (labelSets.str[i]! >= 0) texts.set(key, [...(texts.get(key) ?? []), strings[labelSets.str[i]!]!]);
     else {
       const unit = labelSets.unit[i]! < 0 ? "" : strings[labelSets.unit[i]!]!;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CAPTURES, GO_VERSIONS } from "../../../support/captures";
 import { decode } from "../../../../src/core/profile/decode";
 import { decodeTop } from "../../../../src/core/profile/decodeTop";
 import { top } from "../../../../src/core/profile/top/top";
@@ -19,8 +20,6 @@ import {
   topLines,
   traceLines,
 } from "../../../support/pprofText";
-
-const CAPTURES = join(__dirname, "../../../fixtures/captures");
 
 function profilesIn(folder: string): string[] {
   const files = readdirSync(folder)
@@ -55,7 +54,7 @@ function equalLines(ours: readonly string[], theirs: readonly string[], what: st
 }
 
 describe("Compared with go tool pprof", () => {
-  for (const version of readdirSync(CAPTURES)) {
+  for (const version of GO_VERSIONS) {
     it(`top, traces and raw are equal on the captures of ${version}`, function () {
       const pprof = pprofPath() ?? this.skip();
       this.timeout(600_000);

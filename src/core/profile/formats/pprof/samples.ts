@@ -210,9 +210,10 @@ class SampleReader {
     }
     const [, key = 0, str = 0, num = 0, unit = 0] = fields;
     const text = (index: number, what: string): string => this.tables.string(index, what);
-    if (str !== 0) return [...labels, { key: text(key, "label key"), str: text(str, "label") }];
-    // As pprof: a label without a string, a number and a unit says nothing.
-    if (num === 0 && unit === 0) return labels;
+    // Go writes the index 0 of an empty string as nothing at all (pprof then loses the label).
+    if (str !== 0 || (num === 0 && unit === 0)) {
+      return [...labels, { key: text(key, "label key"), str: text(str, "label") }];
+    }
     return [...labels, { key: text(key, "label key"), num, unit: text(unit, "label unit") }];
   }
 
