@@ -63,3 +63,15 @@ export async function closeAll(): Promise<void> {
 export function problemsIn(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "goroutine-lens");
 }
+
+/** The code lenses of a file, by line. */
+export async function lensTitles(uri: vscode.Uri): Promise<{ line: number; title: string }[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    "vscode.executeCodeLensProvider",
+    uri,
+    50,
+  );
+  return lenses
+    .map(({ range, command }) => ({ line: range.start.line, title: command?.title ?? "" }))
+    .sort((a, b) => a.line - b.line);
+}

@@ -1,0 +1,75 @@
+// The commands of the palette and the menus, driven through VS Code's own quick picks.
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, inWorkspace, profilePage, until, workbench } from "../support/workbench";
+
+describe("the commands", () => {
+  afterEach(closeAll);
+
+  it("analyse the file that the explorer's menu is for, whatever its name", async () => {
+    await vscode.commands.executeCommand(
+      "goroutineLens.analyze",
+      inWorkspace("profiles/goroutine.debug2.txt"),
+    );
+    const page = await profilePage();
+    await page.getByTestId("finding").first().waitFor();
+    assert.match(await page.getByTestId("profile-goroutines").innerText(), /^5\d goroutines/);
+    assert.equal(activeViewType(), "goroutineLens.profileOption");
+  });
+
+  it("let the user pick among the profiles of the workspace", async () => {
+    const running = vscode.commands.executeCommand("goroutineLens.analyze");
+    const list = (await workbench()).locator(".quick-input-list");
+    for (const name of ["goroutine.pb.gz", "goroutine-early.pb.gz", "goroutine.debug1.txt", "Browse"]) {
+      await list.getByText(name, { exact: false }).first().waitFor();
+    }
+    await (await workbench()).keyboard.type("early");
+    await until("one choice", async () => (await list.locator(".monaco-list-row").count()) <= 2);
+    await (await workbench()).keyboard.press("Enter");
+    await running;
+    const page = await profilePage();
+    await page.getByTestId("finding-title").first().waitFor();
+    assert.match(await page.getByTestId("finding-title").first().innerText(), /^4 HTTP connections/);
+  });
+
+  it("analyse the profile that is open as text", async () => {
+    await vscode.window.showTextDocument(inWorkspace("profiles/goroutine.debug1.txt"));
+    await vscode.commands.executeCommand("goroutineLens.analyze");
+    const page = await profilePage();
+    assert.match(await page.getByTestId("finding-title").first().innerText(), /^24 HTTP connections/);
+  });
+
+  it("analyse goroutines from the clipboard", async () => {
+    const bytes = await vscode.workspace.fs.readFile(inWorkspace("profiles/goroutine.debug2.txt"));
+    await vscode.env.clipboard.writeText(new TextDecoder().decode(bytes));
+    await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");
+    const page = await profilePage();
+    assert.match(await page.getByTestId("finding-title").first().innerText(), /^24 HTTP connections/);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom && input.uri.scheme === "goroutine-lens");
+  });
+
+  it("say what to do when the clipboard is empty", async () => {
+    await vscode.env.clipboard.writeText("  ");
+    await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");
+    await (await workbench()).getByText("The clipboard holds no text.", { exact: false }).first().waitFor();
+    await vscode.commands.executeCommand("notifications.clearAll");
+  });
+
+  it("are all declared with the names that the palette shows", async () => {
+    const known = await vscode.commands.getCommands(true);
+    const { packageJSON } = vscode.extensions.getExtension("goroutine-lens.goroutine-lens") ?? assert.fail();
+    const { contributes } = packageJSON as {
+      contributes: { commands: { command: string; category: string }[] };
+    };
+    for (const { command, category } of contributes.commands) {
+      assert.ok(known.includes(command), command);
+      assert.equal(category, "Goroutine Lens");
+    }
+  });
+});
+
+function activeViewType(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputCustom ? input.viewType : undefined;
+}
