@@ -69,17 +69,18 @@ export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysi
   const snapshots =
     ordered.length < 2 ? [] : ordered.map((member, i) => snapshotOf(member, i, alone(member.profile)));
   const series = snapshots.length < 2 ? undefined : seriesOf(snapshots);
-  const analysis = analyzeOne(profile, signatures, (draft, context) => ({
-    evidence: [
+  const analysis = analyzeOne(profile, signatures, (draft, context) => {
+    const holder = lockHolder(draft, context);
+    const evidence = [
       ...deltaEvidence(draft, profile),
       ...(series ? growthEvidence(draft, series, snapshots) : []),
       ...ownLeakProof(draft, profile),
       ...otherLeakProof(draft, leakFindings),
       ...labelEvidence(draft, context),
-      ...lockHolder(draft, context).evidence,
-    ],
-    pointers: [...lockHolder(draft, context).pointers, ...pointersFor(draft, context, heap)],
-  }));
+      ...holder.evidence,
+    ];
+    return { evidence, pointers: [...holder.pointers, ...pointersFor(draft, context, heap)] };
+  });
   const unused = others.filter(
     ({ profile: { kind } }) => kind !== "goroutine" && kind !== "goroutineleak" && kind !== "heap",
   );

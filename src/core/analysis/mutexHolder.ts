@@ -1,5 +1,8 @@
 // Goroutines that wait for a lock do not say who has it. The probable holder is a goroutine in a method of the same
-// receiver that does not wait for the lock itself; in a dump the receiver's pointer must be the same, too.
+// receiver that does not wait for a lock itself. In a dump the pointers decide, too: the lock lies inside its receiver.
+//
+//   sync.(*Mutex).lockSlow(0x2faf4403c038)       waiter: the lock
+//   main.(*Store).Refresh(0x2faf4403c030)        holder: the receiver, 8 bytes before
 
 import { argumentsOf } from "../profile/arguments";
 import { frameName } from "../profile/frameKeys";
@@ -15,6 +18,9 @@ interface HolderContext extends RefineContext {
 }
 
 const lockStates = new Set(["sync.Mutex.Lock", "sync.RWMutex.Lock", "sync.RWMutex.RLock", "semacquire"]);
+
+/** Locks further than this into a struct are not found, which is rare. */
+const LARGEST_STRUCT = 4096;
 
 export interface Holder {
   readonly evidence: readonly Evidence[];
@@ -33,36 +39,33 @@ export function lockHolder(draft: Draft, context: HolderContext): Holder {
   if (!draft.groups.every((group) => lockStates.has(groups.stateNames[groups.state[group]!]!))) return none;
   const receiver = draft.site.blocked < 0 ? undefined : receiverOf(sites.name(draft.site.blocked));
   if (receiver === undefined) return none;
-  const pointer = receiverPointer(profile, draft.samples[0]!, receiver);
-  const holders: number[] = [];
+  const lock = pointerOf(profile, draft.samples[0]!, (name) => /\.\(\*(RW)?Mutex\)\.\w+$/.test(name));
+  let found: { frame: number; isSame: boolean } | undefined;
   for (let group = 0; group < groups.length; group++) {
     if (lockStates.has(groups.stateNames[groups.state[group]!]!)) continue;
     const frame = methodFrame(profile, groups.stack[group]!, receiver);
     if (frame < 0) continue;
     const sample = groups.samples[groups.offsets[group]!]!;
-    const own = receiverPointer(profile, sample, receiver);
-    if (pointer === undefined || own === undefined || own === pointer) holders.push(frame);
+    const own = pointerOf(profile, sample, (name) => receiverOf(name) === receiver);
+    const isSame = lock !== undefined && own !== undefined && lock >= own && lock - own < LARGEST_STRUCT;
+    if (isSame || (found === undefined && (lock === undefined || own === undefined)))
+      found = { frame, isSame };
+    if (isSame) break;
   }
-  const [first] = holders;
-  if (first === undefined) return none;
-  const ref = sites.ref(first);
-  const same =
-    pointer === undefined ? "of the same type" : `of the same ${receiver.replace(/^.*\./, "")} (${pointer})`;
+  if (!found) return none;
+  const ref = sites.ref(found.frame);
+  const type = receiver.slice(receiver.lastIndexOf("(") + 2, -1);
+  const which = found.isSame ? `on the very ${type} that holds the lock` : `of the same type, ${type}`;
+  const why = `probably holds the lock that ${plural(draft.goroutines, "goroutine waits", "goroutines wait")} for`;
   return {
     evidence: [
       {
         kind: "holder",
-        text: `${ref.function} is probably the holder: it runs a method ${same} and does not wait for the lock.`,
-        strength: "moderate",
+        text: `${ref.function} is probably the holder: it runs a method ${which}, and does not wait for a lock.`,
+        strength: found.isSame ? "moderate" : "weak",
       },
     ],
-    pointers: [
-      {
-        frame: ref,
-        kind: "holder",
-        why: `probably holds the lock that ${plural(draft.goroutines, "goroutine")} wait for`,
-      },
-    ],
+    pointers: [{ frame: ref, kind: "holder", why }],
   };
 }
 
@@ -74,12 +77,12 @@ function methodFrame(profile: Profile, stack: number, receiver: string): number 
   return -1;
 }
 
-function receiverPointer(profile: Profile, sample: number, receiver: string): string | undefined {
+/** First argument of the leaf-most frame whose function is `wanted`; none when it may be stale ("0x…?"). */
+function pointerOf(profile: Profile, sample: number, wanted: (name: string) => boolean): number | undefined {
   if (!profile.goroutines) return undefined;
   for (const { function: name, args } of argumentsOf(profile, sample)) {
-    if (receiverOf(name) !== receiver) continue;
-    const pointer = /^0x[0-9a-f]+/.exec(args)?.[0];
-    if (pointer !== undefined) return pointer;
+    const pointer = wanted(name) ? /^(0x[0-9a-f]+)(?:,|$)/.exec(args)?.[1] : undefined;
+    if (pointer !== undefined) return Number(pointer);
   }
   return undefined;
 }
