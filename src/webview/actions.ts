@@ -48,7 +48,7 @@ export class Actions {
 
   showCallers(point: FramePoint): void {
     this.select(point);
-    this.showView("callers");
+    this.store.setState({ view: "callers", centre: point.functionName });
   }
 
   addFilter(filter: Filter): void {
@@ -63,9 +63,7 @@ export class Actions {
 
   /** Puts another filter in the place of one, as when a chip is edited. */
   replaceFilter(index: number, filter: Filter): void {
-    this.setFilters(
-      this.store.snapshot.state.filters.map((old, position) => (position === index ? filter : old)),
-    );
+    this.setFilters(this.store.snapshot.state.filters.map((old, at) => (at === index ? filter : old)));
   }
 
   clearFilters(): void {
@@ -87,6 +85,16 @@ export class Actions {
     const { filters, undo, redo } = this.store.snapshot.state;
     const next = redo.at(-1);
     if (next) this.store.setState({ filters: next, redo: redo.slice(0, -1), undo: [...undo, filters] });
+  }
+
+  /** Groups all views by a label key, "" for none. */
+  splitBy(key: string): void {
+    this.store.setState({ splitBy: key, zoom: [], back: [], forward: [] });
+  }
+
+  stopComparing(): void {
+    this.store.set({ base: undefined });
+    if (this.store.snapshot.state.colourBy === "difference") this.store.setState({ colourBy: "package" });
   }
 
   /** Zooms the flame graph to a place, the root being the empty path. */

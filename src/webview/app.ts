@@ -10,12 +10,14 @@ import { Store, type Snapshot } from "./store";
 import { views } from "./views";
 import type { View, ViewContext } from "./views/view";
 import { Chips } from "./widgets/chips";
+import { openFilterMenu } from "./widgets/filterMenu";
 import { Header } from "./widgets/header";
 import { Help } from "./widgets/help";
 import { SearchBox } from "./widgets/searchBox";
 import { SelectionBar } from "./widgets/selectionBar";
 import { statusPanel } from "./widgets/statusPanel";
 import { Tabs } from "./widgets/tabs";
+import { iconButton } from "./widgets/toolkit";
 
 /** The state is written so long after its last change. */
 const saveDelayMs = 300;
@@ -44,12 +46,18 @@ export class App implements PageApi {
   ) {
     this.actions = new Actions(this.store, this.model, host);
     this.context = { store: this.store, model: this.model, actions: this.actions };
-    this.header = new Header(this.context);
+    this.header = new Header(this.context, () => this.help.toggle());
     this.tabs = new Tabs(this.context);
     this.search = new SearchBox(this.context);
     this.chips = new Chips(this.context);
+    const filter: HTMLElement = iconButton({
+      label: "Filter",
+      icon: "filter",
+      testId: "add-filter",
+      onClick: () => openFilterMenu(filter, this.context, (kind) => this.chips.ask(kind)),
+    });
     this.selection = new SelectionBar(this.context);
-    const bar = element("div", { class: "toolbar" }, this.tabs.element, this.search.element);
+    const bar = element("div", { class: "toolbar" }, this.tabs.element, this.search.element, filter);
     this.frame.append(this.header.element, bar, this.chips.element, this.panel, this.selection.element);
     root.append(this.status, this.frame);
     this.frame.hidden = true;

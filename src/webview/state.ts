@@ -43,6 +43,8 @@ export interface PageState {
   readonly splitBy: string;
   readonly mergeBy: MergeBy;
   readonly selection?: Selection;
+  /** The function between its callers and callees, "" for none. */
+  readonly centre: string;
   readonly zoom: Path;
   /** Zooms before and after this one. */
   readonly back: readonly Path[];
@@ -52,6 +54,7 @@ export interface PageState {
   readonly treeSort: "cum" | "flat" | "name" | "delta";
   readonly treeOpen: readonly Path[];
   readonly topSort: "cum" | "flat" | "name" | "delta";
+  readonly topFilter: string;
   readonly scroll: Readonly<Partial<Record<ViewId, number>>>;
 }
 
@@ -69,6 +72,7 @@ export const initialState: PageState = {
   minShare: 0,
   splitBy: "",
   mergeBy: "exact",
+  centre: "",
   zoom: [],
   back: [],
   forward: [],
@@ -76,6 +80,7 @@ export const initialState: PageState = {
   treeSort: "cum",
   treeOpen: [],
   topSort: "flat",
+  topFilter: "",
   scroll: {},
 };
 

@@ -59,12 +59,7 @@ export function flameControls({ store, model, actions }: ViewContext): {
     (value) => set({ minShare: Number(value) }),
     "min-share",
   );
-  const split = dropdown<string>(
-    "Split by label",
-    [],
-    (splitBy) => set({ splitBy, zoom: [], back: [], forward: [] }),
-    "split-by",
-  );
+  const split = dropdown<string>("Split by label", [], (key) => actions.splitBy(key), "split-by");
   const inverted = checkbox("Leaf up", () => actions.invert(), "invert");
   const recursion = checkbox(
     "Collapse recursion",

@@ -40,12 +40,7 @@ class FindingsView implements View {
     if (!findings) {
       fill(
         this.list,
-        element(
-          "div",
-          { class: "empty" },
-          spinner(),
-          element("p", { text: "Looking for known leaks…" }),
-        ),
+        element("div", { class: "empty" }, spinner(), element("p", { text: "Looking for known leaks…" })),
       );
     } else if (findings.length === 0) {
       fill(

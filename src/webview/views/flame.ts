@@ -12,6 +12,7 @@ import { Painter, rowHeightPx } from "../flame/painter";
 import { Pointer } from "../flame/pointer";
 import type { Snapshot } from "../store";
 import { onThemeChange, readTheme, type Theme } from "../theme";
+import { emptyOr } from "../widgets/emptyState";
 import { openFrameMenu } from "../widgets/frameMenu";
 import { Tooltip } from "../widgets/tooltip";
 import type { View, ViewContext, ViewEntry } from "./view";
@@ -91,6 +92,7 @@ class FlameView implements View {
       this.colouredBy = colouredBy;
     }
     this.controls.update();
+    emptyOr(this.surface, this.context);
     this.aria.show(rows, Math.max(0, this.selected), (node) => boxText(rows.tree, node, model));
     this.schedule();
   }

@@ -8,6 +8,7 @@ import { element, icon } from "../dom";
 import { layOut, type StackRow } from "../stacks/rows";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
+import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
 import { openFrameMenu } from "../widgets/frameMenu";
 import { dropdown } from "../widgets/toolkit";
@@ -79,6 +80,7 @@ class StacksView implements View {
       this.active = -1;
     }
     this.merge.set(state.mergeBy);
+    emptyOr(this.list.element, this.context);
     const noun = groups.length === 1 ? "stack" : "stacks";
     this.count.textContent = `${groups.length.toLocaleString("en-US")} ${noun}`;
     const dirty = [groups, model.matches, model.measures];

@@ -1,10 +1,12 @@
-// The filters that are on, as chips: each can be removed, the last change undone. Without any, the line is not there.
+// The filters that are on, as chips: each can be edited and removed, the last change undone. Without any, the line is
+// not there.
 import { formatShare } from "../../core/profile/formatValue";
-import { describeFilter } from "../../core/profile/stackFilter";
+import { describeFilter, type Filter } from "../../core/profile/stackFilter";
 import { element, fill, icon } from "../dom";
 import type { Snapshot } from "../store";
 import type { ViewContext } from "../views/view";
-import { iconButton } from "./toolkit";
+import type { PatternKind } from "./filterMenu";
+import { checkbox, iconButton, textField } from "./toolkit";
 
 export class Chips {
   readonly element = element("div", {
@@ -13,43 +15,68 @@ export class Chips {
     attributes: { "aria-label": "Filters" },
   });
   private drawn: readonly unknown[] = [];
+  /** A pattern that is being written: for a new filter or in place of one. */
+  private writing: { readonly kind: PatternKind; readonly index: number } | undefined;
+  private readonly pattern = textField("Regular expression", () => this.checkPattern(), "filter-pattern");
+  private readonly patternError = element("span", { class: "error", role: "status" });
+  private readonly normalise = checkbox(
+    "Compare shares",
+    (normalise) => this.context.store.setState({ normalise }),
+    "normalise",
+  );
 
-  constructor(private readonly context: ViewContext) {}
+  constructor(private readonly context: ViewContext) {
+    this.pattern.element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") this.acceptPattern();
+      else if (event.key === "Escape") this.write(undefined);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
 
-  update({ state }: Snapshot): void {
-    const { actions, model } = this.context;
-    const { filters, undo, redo } = state;
-    const drawn = [filters, undo, redo, model.measures];
+  /** Lets the user write the pattern of a new filter. */
+  ask(kind: PatternKind): void {
+    this.write({ kind, index: -1 });
+  }
+
+  update({ state, base }: Snapshot): void {
+    const { model } = this.context;
+    const { filters, undo, redo, splitBy, normalise } = state;
+    const drawn = [filters, undo, redo, splitBy, base, normalise, model.measures, this.writing];
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
-    this.element.hidden = filters.length === 0 && undo.length === 0 && redo.length === 0;
-    const chips = filters.map((filter, index) => {
-      const text = describeFilter(filter);
-      return element(
-        "span",
-        { class: "chip", testId: "chip", title: text, attributes: { "data-kind": filter.kind } },
-        element("span", { class: "chip-text", text }),
-        element(
-          "button",
-          {
-            testId: "chip-remove",
-            attributes: { type: "button", "aria-label": `Remove filter ${text}` },
-            on: { click: () => actions.removeFilter(index) },
-          },
-          icon("close"),
-        ),
-      );
-    });
-    const kept = `${formatShare(model.measures.value.sum, model.wholeSum)} of all shown`;
+    const { writing } = this;
+    const idle = filters.length + undo.length + redo.length === 0 && splitBy === "" && !base;
+    this.element.hidden = idle && !writing;
+    this.normalise.set(normalise);
     fill(
       this.element,
       icon("filter"),
-      ...chips,
-      element("span", {
-        class: "muted",
-        text: filters.length > 0 ? kept : "No filters",
-        testId: "filter-share",
-      }),
+      ...filters.map((filter, index) =>
+        writing?.index === index ? this.patternBox() : this.filterChip(filter, index),
+      ),
+      writing?.index === -1 && this.patternBox(),
+      splitBy !== "" && this.chip(`split by ${splitBy}`, "split", () => this.context.actions.splitBy("")),
+      base &&
+        this.chip(`compared with ${base.fileName}`, "compare", () => this.context.actions.stopComparing()),
+      base && this.normalise.element,
+      filters.length > 0 && this.keptShare(),
+      ...this.buttons(),
+    );
+    if (writing) this.pattern.focus();
+  }
+
+  private keptShare(): HTMLElement {
+    const { measures, wholeSum } = this.context.model;
+    const text = `${formatShare(measures.value.sum, wholeSum)} of all shown`;
+    return element("span", { class: "muted", text, testId: "filter-share" });
+  }
+
+  private buttons(): (HTMLElement | false)[] {
+    const { actions, store } = this.context;
+    const { filters, undo, redo } = store.snapshot.state;
+    return [
       undo.length > 0 &&
         iconButton({
           label: "Undo filter change (u)",
@@ -71,6 +98,74 @@ export class Chips {
           testId: "filter-clear",
           onClick: () => actions.clearFilters(),
         }),
+    ];
+  }
+
+  private filterChip(filter: Filter, index: number): HTMLElement {
+    const text = describeFilter(filter);
+    const edit =
+      "pattern" in filter ? (): void => this.write({ kind: filter.kind, index }, filter.pattern) : undefined;
+    return this.chip(text, filter.kind, () => this.context.actions.removeFilter(index), edit);
+  }
+
+  private chip(text: string, kind: string, remove: () => void, edit?: () => void): HTMLElement {
+    return element(
+      "span",
+      { class: "chip", testId: "chip", title: text, attributes: { "data-kind": kind } },
+      edit
+        ? element("button", {
+            class: "chip-text",
+            text,
+            title: `Edit ${text}`,
+            attributes: { type: "button" },
+            on: { click: edit },
+          })
+        : element("span", { class: "chip-text", text }),
+      element(
+        "button",
+        {
+          class: "chip-remove",
+          testId: "chip-remove",
+          attributes: { type: "button", "aria-label": `Remove ${text}` },
+          on: { click: remove },
+        },
+        icon("close"),
+      ),
     );
+  }
+
+  private patternBox(): HTMLElement {
+    const label = element("span", {
+      text: this.writing!.kind === "showFrom" ? "show from" : this.writing!.kind,
+    });
+    return element("span", { class: "pattern-box" }, label, this.pattern.element, this.patternError);
+  }
+
+  private write(writing: { kind: PatternKind; index: number } | undefined, text = ""): void {
+    this.writing = writing;
+    this.pattern.value = text;
+    this.patternError.textContent = "";
+    this.update(this.context.store.snapshot);
+  }
+
+  private checkPattern(): boolean {
+    try {
+      new RegExp(this.pattern.value);
+      this.patternError.textContent = "";
+      return true;
+    } catch {
+      this.patternError.textContent = "Not a regular expression yet";
+      return false;
+    }
+  }
+
+  private acceptPattern(): void {
+    const { writing } = this;
+    const pattern = this.pattern.value;
+    if (!writing || !this.checkPattern()) return;
+    if (pattern !== "" && writing.index >= 0)
+      this.context.actions.replaceFilter(writing.index, { kind: writing.kind, pattern });
+    else if (pattern !== "") this.context.actions.addFilter({ kind: writing.kind, pattern });
+    this.write(undefined);
   }
 }

@@ -37,18 +37,27 @@ export class Header {
   readonly element: HTMLElement;
   private drawn: readonly unknown[] = [];
 
-  constructor(private readonly context: ViewContext) {
+  constructor(
+    private readonly context: ViewContext,
+    showKeys: () => void,
+  ) {
     this.element = element(
       "header",
       { class: "page-header" },
-      element("div", { class: "title-line" }, this.facts, this.sampleType.element, moreButton(context)),
+      element(
+        "div",
+        { class: "title-line" },
+        this.facts,
+        this.sampleType.element,
+        moreButton(context, showKeys),
+      ),
       this.headline,
       this.notes,
     );
   }
 
-  update({ profile, findings, base, state }: Snapshot): void {
-    const drawn = [profile, findings, base, state.sampleType];
+  update({ profile, findings, state }: Snapshot): void {
+    const drawn = [profile, findings, state.sampleType];
     if (!profile || drawn.every((part, index) => part === this.drawn[index])) return;
     if (profile !== this.drawn[0]) fill(this.notes, profile.notes.length > 0 && notesList(profile.notes));
     this.drawn = drawn;
@@ -58,11 +67,11 @@ export class Header {
       this.context.model.sampleType.type,
       sampleTypes.map(({ type }) => ({ value: type, label: type })),
     );
-    fill(this.facts, ...this.factsOf(profile, base));
+    fill(this.facts, ...this.factsOf(profile));
     this.drawHeadline(findings, profile);
   }
 
-  private factsOf(profile: Profile, base: Snapshot["base"]): HTMLElement[] {
+  private factsOf(profile: Profile): HTMLElement[] {
     const { model } = this.context;
     const { type, unit } = model.sampleType;
     const sum = model.wholeSum;
@@ -98,10 +107,6 @@ export class Header {
         testId: "profile-format",
       }),
     );
-    if (base)
-      facts.push(
-        element("span", { class: "tag", text: `compared with ${base.fileName}`, testId: "compared-with" }),
-      );
     return facts;
   }
 

@@ -3,8 +3,7 @@ import { formatShare } from "../../core/profile/formatValue";
 import type { SearchMode } from "../../core/profile/frameSearch";
 import { element } from "../dom";
 import { findMatch } from "../flame/findMatch";
-import { pointOf } from "../flame/nodes";
-import { nodeOf } from "../flame/nodes";
+import { nodeOf, pointOf } from "../flame/nodes";
 import type { ViewContext } from "../views/view";
 import { dropdown, iconButton, textField } from "./toolkit";
 
@@ -49,9 +48,9 @@ export class SearchBox {
     this.element = element(
       "div",
       { class: "search", role: "search" },
+      this.count,
       this.field.element,
       this.mode.element,
-      this.count,
       previous,
       next,
     );

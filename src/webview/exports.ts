@@ -1,0 +1,40 @@
+// Saving what is shown: as data for other tools, and the flame graph as a picture. The host asks where to.
+import { encodePprof } from "../core/profile/encode";
+import { toFolded } from "../core/profile/exports/folded";
+import { toSpeedscope } from "../core/profile/exports/speedscope";
+import { flamePng, flameSvg } from "./flame/picture";
+import type { ViewContext } from "./views/view";
+
+/** One entry of the export menu. */
+export interface Export {
+  readonly label: string;
+  readonly extension: string;
+  make(context: ViewContext): string | ArrayBuffer | Promise<ArrayBuffer>;
+}
+
+export const exports: readonly Export[] = [
+  {
+    label: "Folded stacks",
+    extension: "folded.txt",
+    make: ({ model }) => toFolded(model.profile, model.measures.value.perSample),
+  },
+  {
+    label: "speedscope JSON",
+    extension: "speedscope.json",
+    make: ({ model, store }) =>
+      toSpeedscope(model.profile, model.measures.value.perSample, model.sampleType, store.snapshot.fileName),
+  },
+  {
+    label: "pprof of what is shown",
+    extension: "filtered.pb",
+    make: ({ model }) => encodePprof(model.profile).buffer,
+  },
+  { label: "Flame graph as SVG", extension: "svg", make: ({ model }) => flameSvg(model) },
+  { label: "Flame graph as PNG", extension: "png", make: ({ model }) => flamePng(model) },
+];
+
+/** Makes the export and gives it to the host to save beside the profile. */
+export async function runExport(chosen: Export, context: ViewContext): Promise<void> {
+  const name = context.store.snapshot.fileName.replace(/(\.pb)?\.gz$|\.(pprof|prof|txt|log)$/, "");
+  await context.actions.host.save(`${name}.${chosen.extension}`, await chosen.make(context));
+}
