@@ -15,7 +15,7 @@ export interface DecodeOptions {
   readonly onProgress?: (stage: string, fraction: number) => void;
   /** Asked now and then; true ends decoding with {@link DecodeCancelled}. */
   readonly shouldCancel?: () => boolean;
-  /** Which of several dumps in one file; by default the one with the most goroutines. */
+  /** Which of several dumps in one file, from 0 on; by default the one with the most goroutines. */
   readonly dump?: number;
 }
 
@@ -40,7 +40,7 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Profile 
   );
   const chosen = profiles[options.dump ?? largest];
   if (!chosen) {
-    throw new DecodeError(`This file holds ${profiles.length} dumps; there is no dump ${options.dump}.`);
+    throw new DecodeError(`This file holds ${profiles.length} dumps; there is no dump ${(options.dump ?? 0) + 1}.`);
   }
   if (profiles.length === 1 || options.dump !== undefined) return chosen;
   const text = `This file holds ${profiles.length} dumps; shown is number ${largest + 1}, the largest.`;

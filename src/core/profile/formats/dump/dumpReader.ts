@@ -37,6 +37,8 @@ const FNV_SEED = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const CREATED_BY = "created by ";
 const IN_GOROUTINE = " in goroutine ";
+/** Lines of logs are looked at up to here. */
+const LONGEST_LINE = 1 << 20;
 const STATUSES_KEPT = 10_000;
 
 // A goroutine's header behind something else: a log's prefix.
@@ -70,6 +72,10 @@ export class DumpReader {
     const { bytes } = this;
     let nextProgress = PROGRESS_STEP;
     while (this.#pos < bytes.length) {
+      if (bytes[this.#pos] === NEWLINE) {
+        this.#pos++;
+        continue;
+      }
       if (this.#pos > nextProgress) {
         this.progress("Reading goroutines", this.#pos / bytes.length);
         nextProgress = this.#pos + PROGRESS_STEP;
@@ -103,7 +109,7 @@ export class DumpReader {
     const { bytes } = this;
     const end = lineEnd(bytes, this.#pos);
     if (!isBlank(bytes, this.#pos)) {
-      const line = lineText(bytes, this.#pos, end);
+      const line = lineText(bytes, this.#pos, Math.min(end, this.#pos + LONGEST_LINE));
       this.#refuseClothes(line);
       this.#dump.addForeign(line);
       if (line === RACE_WARNING) {
@@ -250,7 +256,8 @@ export class DumpReader {
     let hash = FNV_SEED;
     for (let at = nameStart; at < nameEnd; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
     this.#pos = end + 1;
-    const hasPlace = bytes[this.#pos] === TAB || bytes[this.#pos] === SPACE;
+    const isIndented = bytes[this.#pos] === TAB || bytes[this.#pos] === SPACE;
+    const hasPlace = isIndented || PLACE.test(lineText(bytes, this.#pos, lineEnd(bytes, this.#pos)));
     const frame = hasPlace
       ? this.#readPlace(hash, nameStart, nameEnd)
       : this.#dump.cache.row(hash, nameStart, nameEnd, nameEnd, nameEnd);

@@ -10,6 +10,7 @@ import { lineText } from "./lines";
 
 /** Text kept of each kind of thing that was not read, for the user to look at. */
 const LINES_KEPT = 500;
+const CHARS_KEPT = 2_000;
 /** runtime/pprof prints at most this much (writeGoroutineStacks), and cuts in the middle of a line. */
 const GO_LIMIT = 64 * 1024 * 1024;
 // What a program says before it dies: panic, throw, signal (runtime/panic.go, runtime/signal_unix.go), race detector.
@@ -74,7 +75,7 @@ export class OneDump {
     if (line === "runtime stack:") this.#runtimeStack = true;
     if (this.goroutines === 0 && !this.#runtimeStack && /^\s+\S.*:\d+ \+0x[0-9a-f]+/.test(line))
       this.#cutFrames++;
-    if (this.#foreignLines++ < LINES_KEPT) this.#foreign.push(line);
+    if (this.#foreignLines++ < LINES_KEPT) this.#foreign.push(line.slice(0, CHARS_KEPT));
   }
 
   /** Whether a goroutine with this header belongs to the next dump: a dump lists each goroutine once. */

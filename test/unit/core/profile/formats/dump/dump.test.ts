@@ -1,0 +1,297 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { argumentsOf, blockText } from "../../../../../../src/core/profile/arguments";
+import { decode, decodeAll } from "../../../../../../src/core/profile/decode";
+import { frameRef, leafFirstFrames } from "../../../../../../src/core/profile/frames";
+import { GoroutineFlag, type Profile } from "../../../../../../src/core/profile/profile";
+import { CAPTURES } from "../../../../../support/captures";
+
+const read = (text: string): Profile => decode(new TextEncoder().encode(text));
+const capture = (name: string): Profile => decode(readFileSync(join(CAPTURES, name)));
+
+/** One line per goroutine: id, state, minutes, frames and creator. */
+function summary(profile: Profile): string[] {
+  const { goroutines, strings, samples } = profile;
+  assert.ok(goroutines);
+  const text = (frame: number): string => {
+    const { function: name, file, line } = frameRef(profile, frame);
+    return `${name}@${file}:${line}`;
+  };
+  return Array.from({ length: goroutines.length }, (_, row) => {
+    const frames = leafFirstFrames(profile, samples.stack[row]!).map(text).join(" < ");
+    const creator = goroutines.creator[row]! < 0 ? "" : ` by ${text(goroutines.creator[row]!)}`;
+    const creatorId = goroutines.creatorId[row]! < 0 ? "" : ` in ${goroutines.creatorId[row]}`;
+    const wait = goroutines.waitMinutes[row]! < 0 ? "" : ` ${goroutines.waitMinutes[row]}m`;
+    return `${goroutines.id[row]} ${strings[goroutines.state[row]!]}${wait}: ${frames}${creator}${creatorId}`;
+  });
+}
+
+const warnings = (profile: Profile): readonly string[] =>
+  profile.notes.filter(({ severity }) => severity === "warning").map(({ text }) => text);
+
+const TWO = `goroutine 1 [chan receive, 5 minutes]:
+main.wait(0xc000012345, {0x1, 0x2?})
+	/src/app/main.go:10 +0x1d
+main.main()
+	/src/app/main.go:20 +0x2f
+
+goroutine 7 [select]:
+net/http.(*persistConn).readLoop(0xc0000b66c0)
+	/usr/lib/go/src/net/http/transport.go:2325 +0xca5
+created by net/http.(*Transport).dialConn in goroutine 6
+	/usr/lib/go/src/net/http/transport.go:1874 +0x154f
+`;
+
+const TWO_READ = [
+  "1 chan receive 5m: main.wait@/src/app/main.go:10 < main.main@/src/app/main.go:20",
+  "7 select: net/http.(*persistConn).readLoop@/usr/lib/go/src/net/http/transport.go:2325 " +
+    "by net/http.(*Transport).dialConn@/usr/lib/go/src/net/http/transport.go:1874 in 6",
+];
+
+describe("A goroutine dump", () => {
+  it("keeps each goroutine with its state, wait, stack and creator", () => {
+    const profile = read(TWO);
+    assert.deepEqual(summary(profile), TWO_READ);
+    assert.deepEqual(profile.notes, []);
+    assert.equal(profile.kind, "goroutine");
+    assert.deepEqual([...profile.samples.values[0]!], [1, 1]);
+  });
+
+  it("gives a goroutine's arguments and its text on demand", () => {
+    const profile = read(TWO);
+    assert.deepEqual(argumentsOf(profile, 0), [
+      { function: "main.wait", args: "0xc000012345, {0x1, 0x2?}" },
+      { function: "main.main", args: "" },
+    ]);
+    assert.deepEqual(argumentsOf(profile, 1), [
+      { function: "net/http.(*persistConn).readLoop", args: "0xc0000b66c0" },
+    ]);
+    assert.equal(blockText(profile, 0), TWO.slice(0, TWO.indexOf("\n\n") + 1));
+  });
+
+  it("reads lines that end with a carriage return, and tabs turned into spaces", () => {
+    const windows = read(TWO.replaceAll("\n", "\r\n"));
+    assert.deepEqual(summary(windows), TWO_READ);
+    assert.equal(argumentsOf(windows, 0)[0]?.args, "0xc000012345, {0x1, 0x2?}");
+    assert.deepEqual(summary(read(TWO.replaceAll("\t", "        "))), TWO_READ);
+    assert.deepEqual(summary(read(TWO.replaceAll("\t", ""))), TWO_READ);
+  });
+
+  it("reads goroutines without a blank line between them", () => {
+    assert.deepEqual(summary(read(TWO.replace("\n\n", "\n"))), TWO_READ);
+  });
+
+  it("keeps a goroutine that has not started", () => {
+    const [line] = summary(
+      read("goroutine 9 [runnable]:\ncreated by main.main in goroutine 1\n\t/m.go:3 +0x1\n"),
+    );
+    assert.equal(line, "9 runnable:  by main.main@/m.go:3 in 1");
+  });
+
+  it("tells where a goroutine's ancestors were, with GODEBUG=tracebackancestors", () => {
+    const profile = capture("go1.23/B_ancestors-t1.debug2.txt");
+    const { goroutines } = profile;
+    assert.ok(goroutines);
+    const withAncestors = Array.from({ length: goroutines.length }, (_, row) => {
+      const from = goroutines.ancestorOffsets[row]!;
+      return Array.from({ length: goroutines.ancestorOffsets[row + 1]! - from }, (_, i) => {
+        const frames = leafFirstFrames(profile, goroutines.ancestorStack[from + i]!);
+        return frames.map((frame) => frameRef(profile, frame).function);
+      });
+    }).filter((ancestors) => ancestors.length >= 2);
+    assert.ok(withAncestors.length >= 50, `${withAncestors.length} goroutines have two ancestors or more`);
+    const dialled = withAncestors.filter((ancestors) =>
+      ancestors.flat().includes("example.com/shop/inventory.(*Client).Sniff"),
+    );
+    assert.equal(dialled.length, 50);
+    // An ancestor's frames are not the goroutine's own.
+    assert.ok(!summary(profile).some((line) => line.includes("readLoop") && line.includes("Sniff")));
+  });
+
+  it("marks elided frames, and stands a frame for them", () => {
+    const newer = capture("go1.23/X_crash-panic-all.txt");
+    const flags = [...newer.goroutines!.flags];
+    assert.equal(flags.filter((flag) => (flag & GoroutineFlag.framesElided) !== 0).length, 1);
+    assert.ok(
+      summary(newer).some((line) => /main\.deep@\S+ < \(\d+ frames elided\)@:0 < main\.deep/.test(line)),
+    );
+    const old = read("goroutine 1 [running]:\nmain.f()\n\t/m.go:1 +0x1\n...additional frames elided...\n");
+    assert.deepEqual(summary(old), ["1 running: main.f@/m.go:1 < (additional frames elided)@:0"]);
+  });
+
+  it("names a panic's frame as pprof does", () => {
+    const [line] = summary(
+      read("goroutine 1 [running]:\npanic({0x1?, 0x2?})\n\t/go/src/runtime/panic.go:787 +0x1\n"),
+    );
+    assert.equal(line, "1 running: runtime.gopanic@/go/src/runtime/panic.go:787");
+  });
+
+  it("reads C functions, which have no arguments", () => {
+    const text =
+      "goroutine 1 [syscall]:\nsleep\n\t/lib/c.c:5 pc=0x401000\nnon-Go function at pc=0x7f01\nmain.f()\n\t/m.go:1 +0x1\n";
+    assert.deepEqual(summary(read(text)), [
+      "1 syscall: sleep@/lib/c.c:5 < non-Go function@pc=0x7f01:0 < main.f@/m.go:1",
+    ]);
+  });
+
+  it("flags goroutines whose stack is on another thread, and takes the stack printed later", () => {
+    const profile = capture("go1.26/X_crash-sigquit_busy-crash.txt");
+    const unavailable = [...profile.goroutines!.flags].filter(
+      (flag) => (flag & GoroutineFlag.stackUnavailable) !== 0,
+    );
+    assert.equal(unavailable.length, 0);
+    const text =
+      "goroutine 5 [running]:\n\tgoroutine running on other thread; stack unavailable\ncreated by main.main\n\t/m.go:3 +0x1\n";
+    assert.equal(read(text).goroutines!.flags[0], GoroutineFlag.stackUnavailable);
+    assert.deepEqual(summary(read(text)), ["5 running:  by main.main@/m.go:3"]);
+  });
+
+  for (const [version, count] of [
+    ["go1.22", 9],
+    ["go1.23", 9],
+    ["go1.26", 1],
+  ] as const) {
+    it(`counts the goroutines of a crash of ${version} once`, () => {
+      assert.equal(decodeAll(readFileSync(join(CAPTURES, `${version}/X_crash-mapwrites.txt`))).length, 1);
+      assert.equal(capture(`${version}/X_crash-mapwrites.txt`).samples.length, count);
+    });
+  }
+
+  it("says what the program reported before it died", () => {
+    const { notes } = capture("go1.23/X_crash-deadlock.txt");
+    assert.equal(notes[0]?.text, "The program reported: fatal error: all goroutines are asleep - deadlock!");
+  });
+
+  it("shows lines that it does not understand, and reads the rest", () => {
+    const profile = read(TWO.replace("main.main()", "what is this\nmain.main()"));
+    assert.deepEqual(summary(profile), TWO_READ);
+    assert.deepEqual(warnings(profile), [
+      "1 goroutines have lines that were not understood; the rest of them is shown.",
+    ]);
+    assert.match(profile.notes[0]!.detail!, /goroutine 1:\nwhat is this/);
+  });
+
+  it("says when the text begins or ends within a goroutine", () => {
+    const begin = read(TWO.slice(TWO.indexOf("main.main")));
+    assert.deepEqual(summary(begin), TWO_READ.slice(1));
+    assert.match(warnings(begin)[0]!, /begins within a goroutine/);
+    const frameCut = read(TWO.slice(0, TWO.indexOf("http/transport.go:2325")));
+    assert.equal(frameCut.samples.length, 2);
+    assert.match(warnings(frameCut)[0]!, /ends within a goroutine/);
+    const nameCut = read(TWO.slice(0, TWO.indexOf("readLoop")));
+    assert.equal(nameCut.samples.length, 2);
+    assert.match(warnings(nameCut)[0]!, /ends within a goroutine/);
+  });
+
+  it("names the 64 MiB at which Go cuts dumps", () => {
+    const bytes = new Uint8Array(64 * 1024 * 1024).fill("x".charCodeAt(0));
+    bytes.set(new TextEncoder().encode(`${TWO}\n`));
+    assert.match(warnings(decode(bytes))[0]!, /Go cuts goroutine dumps at 64 MiB/);
+  });
+});
+
+describe("Several dumps in one text", () => {
+  const second = TWO.replace("chan receive, 5 minutes", "chan receive, 7 minutes");
+
+  it("are told apart where a goroutine comes again", () => {
+    const dumps = decodeAll(new TextEncoder().encode(`${TWO}\n${second}`));
+    assert.deepEqual(
+      dumps.map((dump) => summary(dump)[0]!.slice(0, 17)),
+      ["1 chan receive 5m", "1 chan receive 7m"],
+    );
+  });
+
+  it("are told apart where a log goes on and another goroutine reports itself", () => {
+    const panics = [3, 4, 5].map(
+      (id) => `http: panic serving 10.0.0.1:80: boom\ngoroutine ${id} [running]:\nmain.f()\n\t/m.go:1 +0x1\n`,
+    );
+    assert.equal(decodeAll(new TextEncoder().encode(panics.join("\n"))).length, 3);
+  });
+
+  it("decode() takes the largest, or the one that is asked for", () => {
+    const small = TWO.slice(0, TWO.indexOf("\n\n") + 2);
+    const bytes = new TextEncoder().encode(`${small}${TWO}`);
+    const profile = decode(bytes);
+    assert.equal(profile.samples.length, 2);
+    assert.equal(profile.notes[0]?.text, "This file holds 2 dumps; shown is number 2, the largest.");
+    assert.equal(decode(bytes, { dump: 0 }).samples.length, 1);
+    assert.throws(() => decode(bytes, { dump: 2 }), /holds 2 dumps; there is no dump 3/);
+  });
+});
+
+describe("A dump in a log", () => {
+  const dressed = (prefix: (i: number) => string): string =>
+    TWO.split("\n")
+      .map((line, i) => (prefix(i) + line).trimEnd())
+      .join("\n");
+
+  const clothes: Readonly<Record<string, (i: number) => string>> = {
+    "a container's name": () => "svc_1  | ",
+    "a timestamp": () => "2024/05/01 10:00:00 ",
+    "a timestamp whose fraction has lost its zeros": (i) =>
+      `2024-05-01T10:00:0${i % 10}${[".123456789", ".12", ""][i % 3]}Z `,
+    "a pod's name, a timestamp and a stream": (i) =>
+      `shop-7d9f8b6c5-x2x4k app 2024-05-01T10:00:00.${1000 + i}Z stderr F `,
+    "journald's prefix": (i) => `May 01 10:00:${10 + i} host-1 shop[4711]: `,
+  };
+  for (const [name, prefix] of Object.entries(clothes)) {
+    it(`is read behind ${name}`, () => assert.deepEqual(summary(read(dressed(prefix))), TWO_READ));
+  }
+
+  it("is read from JSON records with a line each", () => {
+    const lines = TWO.split("\n").map((line) =>
+      JSON.stringify({ log: `${line}\n`, stream: "stderr", time: "2024-05-01T10:00:00Z" }),
+    );
+    assert.deepEqual(summary(read(lines.join("\n"))), TWO_READ);
+  });
+
+  it("is read from one JSON record that holds it whole", () => {
+    assert.deepEqual(
+      summary(read(JSON.stringify({ level: "error", msg: "boom", stacktrace: TWO }))),
+      TWO_READ,
+    );
+  });
+
+  it("is read from a quoted field", () => {
+    assert.deepEqual(summary(read(`time=now level=error stack=${JSON.stringify(TWO)} user=7\n`)), TWO_READ);
+  });
+
+  it("is read between other lines, which are counted and kept", () => {
+    const profile = read(`starting up\nlistening\n${TWO}\nbye\n`);
+    assert.deepEqual(summary(profile), TWO_READ);
+    const note = profile.notes.find(({ text }) => text.includes("outside of goroutines"));
+    assert.equal(note?.text, "3 lines outside of goroutines were left out.");
+    assert.equal(note.detail, "starting up\nlistening\nbye");
+  });
+});
+
+describe("A race report", () => {
+  const RACE = `==================
+WARNING: DATA RACE
+Write at 0x00c0000b4010 by goroutine 7:
+  main.main.func1()
+      /src/x.go:10 +0x44
+  sync.(*Once).Do(0x1)
+      /go/src/sync/once.go:65 +0x1
+
+Previous read at 0x00c0000b4010 by main goroutine:
+  main.main()
+      /src/x.go:14 +0x1d5
+
+Goroutine 7 (running) created at:
+  main.main()
+      /src/x.go:9 +0x1b0
+==================
+Found 1 data race(s)
+`;
+
+  it("has a goroutine for each access, and where it was created", () => {
+    const profile = read(RACE);
+    assert.deepEqual(summary(profile), [
+      "7 data race: write: main.main.func1@/src/x.go:10 < sync.(*Once).Do@/go/src/sync/once.go:65 by main.main@/src/x.go:9",
+      "1 data race: previous read: main.main@/src/x.go:14",
+    ]);
+    assert.equal(profile.notes[0]?.text, "The program reported: WARNING: DATA RACE");
+  });
+});
