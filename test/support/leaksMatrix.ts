@@ -89,7 +89,7 @@ const header = `# What is found in every captured profile
 
 Each row is a program of test/fixtures/programs in one of its phases, as real Go versions printed it. A name that ends in
 \`_more\` adds to the phases before it; \`.srv\` is the profile of the server that the program talks to, \`.leak\` a
-goroutineleak profile. Names with a slash are programs of test/fixtures/programs-thirdparty. Background goroutines are left out; "–" means that nothing is reported.
+goroutineleak profile. Names with a slash are programs of test/fixtures/programs-extra. Background goroutines are left out; "–" means that nothing is reported.
 
 Made by \`npm run leaks-matrix\`; a test fails when it is stale.
 
