@@ -63,8 +63,10 @@ export function checkUsable(tables: PprofTables): void {
   }
 }
 
-/** How many fields are looked at to tell a Profile message from text; text fails at the first or second. */
+/** How many fields are looked at to tell a Profile message from text. */
 const FIELDS_LOOKED_AT = 16;
+/** Text fails at the first field or the second; after so many right ones, it is a damaged profile. */
+const FIELDS_TRUSTED = 3;
 
 /** Whether the bytes begin with fields of a Profile message, each with its wire type, none longer than the file. */
 function looksLikeProfileMessage(bytes: Uint8Array): boolean {
@@ -74,13 +76,12 @@ function looksLikeProfileMessage(bytes: Uint8Array): boolean {
     for (; fields < FIELDS_LOOKED_AT && reader.pos < bytes.length; fields++) {
       const tag = reader.tag();
       const field = tag >>> 3;
-      if (field === 0 || (isKnownField(field) && !hasRightWireType(field, tag & 7))) return false;
-      // The last one may be cut off.
-      if (!isKnownField(field) && fields === 0) return false;
+      const known = isKnownField(field);
+      if (known ? !hasRightWireType(field, tag & 7) : fields === 0) return fields >= FIELDS_TRUSTED;
       reader.skipType(tag & 7, 0, field);
     }
   } catch {
-    return fields >= 2;
+    return fields >= FIELDS_TRUSTED;
   }
   return fields > 0;
 }
