@@ -97,7 +97,9 @@ export class ProfileBuilder {
 
   /** Row of the frame (function, line, column). It counts as inlined when it was so wherever it was seen. */
   frame(func: number, line: number, column = 0, inlined = false, mapping = -1): number {
-    const row = this.#frame(`${func}:${line}:${column}`, func, line, column, 0, mapping, inlined);
+    // Nameless functions are told apart by where they are, as in pprof.
+    const place = this.#functions.name.get(func) === 0 ? `:${mapping}` : "";
+    const row = this.#frame(`${func}:${line}:${column}${place}`, func, line, column, 0, mapping, inlined);
     if (!inlined) this.#frames.inlined.set(row, 0);
     return row;
   }

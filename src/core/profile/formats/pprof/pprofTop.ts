@@ -75,8 +75,11 @@ function keysOfLocations(
         keyOfLine.push(keys.key("", "", binary));
         continue;
       }
-      if (keyOfFunction[func]! < 0) keyOfFunction[func] = functionKey(tables, keys, func, binary);
-      keyOfLine.push(keyOfFunction[func]!);
+      const known = keyOfFunction[func]!;
+      const key = known < 0 ? functionKey(tables, keys, func, binary) : known;
+      // A function without a name is told apart by its binary.
+      if (functionName(tables, func) !== "") keyOfFunction[func] = key;
+      keyOfLine.push(key);
     }
     offsets[location + 1] = keyOfLine.length;
   }

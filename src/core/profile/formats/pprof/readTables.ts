@@ -35,7 +35,7 @@ export function readTables(bytes: Uint8Array, progress: Progress): PprofTables {
     }
     start = reader.pos;
   } catch (error) {
-    if (error instanceof DecodeError || !(error instanceof Error) || start === 0) throw error;
+    if (error instanceof DecodeError || !(error instanceof Error)) throw error;
     tables.damage.add("broken", () => describeBreak(error, start, bytes.length));
   }
   tables.end = start;

@@ -1,0 +1,28 @@
+// Small real files of every format, to be damaged: compressed and plain.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { CAPTURES } from "./captures";
+import { everyFeature } from "./everyFeature";
+import { encodeProfile } from "./pprofEncoder";
+
+const FILES = [
+  "go1.17/J_labels-blocked_user_more",
+  "go1.23/B_ancestors-t1",
+  "go1.23/M_blocked-chan",
+  "go1.26/J_quote-all",
+  "go1.27/J_quote-all",
+];
+const CRASHES = ["go1.22/X_crash-sigquit_busy.txt", "go1.26/X_crash-panic-crash.txt"];
+
+export function seeds(): readonly Uint8Array[] {
+  const read = (name: string): Buffer => readFileSync(join(CAPTURES, name));
+  return [
+    ...FILES.flatMap((name) => {
+      const proto = read(`${name}.pb.gz`);
+      return [proto, gunzipSync(proto), read(`${name}.debug1.txt`), read(`${name}.debug2.txt`)];
+    }),
+    ...CRASHES.map(read),
+    ...Object.values(everyFeature).map((proto) => encodeProfile(proto)),
+  ];
+}
