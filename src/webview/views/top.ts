@@ -82,7 +82,7 @@ class TopView implements View {
     this.drawn = drawn;
     this.header.update(state.topSort, model.compares);
     this.rows = this.sorted(state);
-    this.count.textContent = `${this.rows.length.toLocaleString("en-US")} of ${model.keys.length.toLocaleString("en-US")}`;
+    this.count.textContent = `${this.rows.length.toLocaleString("en-US")} shown`;
     const selected = model.keys.labels.indexOf(state.selection?.functionName ?? "");
     this.list.show(this.rows.length, selected < 0 ? -1 : this.rows.indexOf(selected));
     if (first) this.list.scrollTop = state.scroll.top ?? 0;

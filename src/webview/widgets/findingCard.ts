@@ -4,7 +4,7 @@ import { element, icon } from "../dom";
 import { findingMarkdown } from "../findingMarkdown";
 import type { ViewContext } from "../views/view";
 import { frameLink } from "./frameLink";
-import { badge, button } from "./toolkit";
+import { button } from "./toolkit";
 
 const severityIcons = { leak: "error", observation: "warning", benign: "pass" } as const;
 const severityWords = { leak: "Will not go away", observation: "Worth knowing", benign: "Expected" } as const;
@@ -42,7 +42,10 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
           title: `How sure this is: ${confidence}`,
           testId: "finding-confidence",
         }),
-        badge(goroutines === 1 ? "1 goroutine" : `${goroutines.toLocaleString("en-US")} goroutines`),
+        element("span", {
+          class: "badge",
+          text: goroutines === 1 ? "1 goroutine" : `${goroutines.toLocaleString("en-US")} goroutines`,
+        }),
       ),
     ),
     frame && frameLink({ functionName: frame.function, file: frame.file, line: frame.line }, context),

@@ -2,7 +2,6 @@
 // but this file may know it: replacing it means rewriting these few functions.
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
   vsCodeDropdown,
@@ -14,7 +13,6 @@ import { icon, setAttribute } from "../dom";
 /** Defines the custom elements; once, before any is made. */
 export function defineControls(): void {
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeCheckbox(),
     vsCodeDropdown(),
@@ -56,12 +54,6 @@ export function iconButton({ label, icon: iconName, testId, onClick }: ButtonOpt
   if (testId) made.dataset["testid"] = testId;
   made.append(icon(iconName ?? "circle"));
   made.addEventListener("click", onClick);
-  return made;
-}
-
-export function badge(text: string): HTMLElement {
-  const made = document.createElement("vscode-badge");
-  made.textContent = text;
   return made;
 }
 
