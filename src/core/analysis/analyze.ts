@@ -129,7 +129,8 @@ function analyzeOne(
 ): Analysis {
   const functions = functionNames(profile);
   const groups = groupGoroutines(profile);
-  const http = httpActivity(profile, functions, groups);
+  const sites = new Sites(profile, functions, groups);
+  const http = httpActivity(profile, functions, groups, sites);
   const goVersion = goVersionOf(profile);
   const context: FindingContext = {
     profile,
@@ -138,7 +139,7 @@ function analyzeOne(
     http,
     goVersion,
     isDelta: profile.durationMs !== undefined,
-    sites: new Sites(profile, functions, groups),
+    sites,
     insight: (draft) => insight(draft, context),
   };
   const isGoroutines = profile.kind === "goroutine" || profile.kind === "goroutineleak";

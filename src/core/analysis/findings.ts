@@ -40,6 +40,9 @@ export interface Draft {
   readonly site: Site;
 }
 
+/** Places that one signature reports; a list of hundreds helps nobody. */
+const MOST_SITES = 30;
+
 /** O(groups + frames of the groups with known functions). */
 export function findFindings(context: FindingContext, signatures: readonly Signature[]): Finding[] {
   const lists = signatures.flatMap((signature) => [signature.patterns, signature.companions ?? []]);
@@ -64,18 +67,25 @@ export function findFindings(context: FindingContext, signatures: readonly Signa
 function splitBySite(
   own: readonly number[],
   signature: Signature,
-  { sites }: FindingContext,
+  { sites, groups, functions }: FindingContext,
 ): ReadonlyMap<string, number[]> {
   if (signature.per === "process") return own.length === 0 ? new Map() : new Map([["", [...own]]]);
-  const parts = new Map<string, number[]>();
+  const { places } = sites;
+  const sizes = new Map<number, number>();
   for (const group of own) {
-    const site = sites.of(group);
-    const place = `${sites.name(site.blocked)}<${sites.name(site.entry)}`;
-    const part = parts.get(place);
-    if (part) part.push(group);
-    else parts.set(place, [group]);
+    const place = places.ofGroup[group]!;
+    sizes.set(place, (sizes.get(place) ?? 0) + groups.goroutines[group]!);
   }
-  return parts;
+  const largest = [...sizes].sort((a, b) => b[1] - a[1]).slice(0, MOST_SITES);
+  const parts = new Map(largest.map(([place]): [number, number[]] => [place, []]));
+  for (const group of own) parts.get(places.ofGroup[group]!)?.push(group);
+  const name = (func: number): string => (func < 0 ? "" : functions.names[func]!);
+  return new Map(
+    [...parts].map(([place, part]) => [
+      `${name(places.blocked[place]!)}<${name(places.entry[place]!)}`,
+      part,
+    ]),
+  );
 }
 
 function makeFinding(

@@ -1,6 +1,7 @@
 // Goroutines that are equal for the analysis: same stack, state, creator and whole minutes waited. All matching is
 // done once per group, so a million equal goroutines cost as much as one.
 
+import { Int32Column } from "../base/columns";
 import { PairTable } from "../base/pairTable";
 import { GoroutineFlag, type Profile } from "../profile/profile";
 import { sampleStates } from "../profile/sampleStates";
@@ -32,6 +33,39 @@ const untold = new Set(["running or runnable", "waiting", "unknown"]);
 
 /** O(samples). */
 export function groupGoroutines(profile: Profile): GoroutineGroups {
+  return profile.goroutines ? groupDump(profile) : groupByStack(profile);
+}
+
+/** Without goroutines of their own, samples differ by stack and labels only, and the stack tells the state. */
+function groupByStack(profile: Profile): GoroutineGroups {
+  const { samples, stacks } = profile;
+  const states = stateColumn(profile);
+  const groupOf = new Int32Array(stacks.length + 1).fill(-1);
+  const ofSample = new Int32Array(samples.length);
+  const stack = new Int32Column();
+  const state = new Int32Column();
+  for (let sample = 0; sample < samples.length; sample++) {
+    const row = samples.stack[sample]!;
+    if (groupOf[row + 1]! < 0) {
+      groupOf[row + 1] = stack.length;
+      stack.push(row);
+      state.push(states.ofSample[sample]!);
+    }
+    ofSample[sample] = groupOf[row + 1]!;
+  }
+  const unknown = new Int32Array(stack.length).fill(-1);
+  return {
+    length: stack.length,
+    stack: stack.freeze(),
+    state: state.freeze(),
+    stateNames: states.names,
+    creator: unknown,
+    waitMinutes: unknown,
+    ...countByGroup(profile, ofSample, stack.length),
+  };
+}
+
+function groupDump(profile: Profile): GoroutineGroups {
   const { samples, goroutines } = profile;
   const states = stateColumn(profile);
   const places = new PairTable();
@@ -48,20 +82,27 @@ export function groupGoroutines(profile: Profile): GoroutineGroups {
   const { length } = table;
   const column = (value: (row: number) => number): Int32Array =>
     Int32Array.from({ length }, (_, row) => value(row));
-  const count = new Float64Array(length);
-  const values = samples.values[profile.defaultSampleType];
-  for (let sample = 0; sample < samples.length; sample++) count[ofSample[sample]!]! += values?.[sample] ?? 0;
   return {
     length,
     stack: column((row) => places.first.get(table.first.get(row))),
     state: column((row) => places.second.get(table.first.get(row))),
     stateNames: states.names,
-    creator: column((row) => (goroutines ? origins.first.get(table.second.get(row)) : -1)),
-    waitMinutes: column((row) => (goroutines ? origins.second.get(table.second.get(row)) : -1)),
-    goroutines: count,
-    ofSample,
-    ...samplesByGroup(ofSample, length),
+    creator: column((row) => origins.first.get(table.second.get(row))),
+    waitMinutes: column((row) => origins.second.get(table.second.get(row))),
+    ...countByGroup(profile, ofSample, length),
   };
+}
+
+function countByGroup(
+  { samples, defaultSampleType }: Profile,
+  ofSample: Int32Array,
+  length: number,
+): Pick<GoroutineGroups, "goroutines" | "ofSample" | "offsets" | "samples"> {
+  const goroutines = new Float64Array(length);
+  const values = samples.values[defaultSampleType];
+  for (let sample = 0; sample < samples.length; sample++)
+    goroutines[ofSample[sample]!]! += values?.[sample] ?? 0;
+  return { goroutines, ofSample, ...samplesByGroup(ofSample, length) };
 }
 
 function stateColumn(profile: Profile): { names: string[]; ofSample: Int32Array } {

@@ -41,19 +41,23 @@ export function matchGroups(
 ): number[][] {
   const matched: number[][] = lists.map(() => []);
   const { byAnchor, general } = compileAll(functions, groups, lists);
+  const generalByState = groups.stateNames.map((_, state) =>
+    general.filter((entry) => entry.stateFits[state] === 1),
+  );
   const anchored = anchoredStacks(profile, byAnchor);
   const view = newStackView(profile);
-  for (let group = 0; group < groups.length; group++) {
+  let group = 0;
+  const attempt = (entry: Entry): void => {
+    const list = matched[entry.list]!;
+    if (list[list.length - 1] !== group && entryFits(entry, groups, group, view, functions)) list.push(group);
+  };
+  for (; group < groups.length; group++) {
     const stack = groups.stack[group]!;
     if (stack < 0) continue;
     const hasAnchor = anchored[stack] === 1;
     if (!hasAnchor && general.length === 0) continue;
     viewStack(profile, functions, stack, view);
-    const attempt = (entry: Entry): void => {
-      const list = matched[entry.list]!;
-      if (list.at(-1) !== group && entryFits(entry, groups, group, view, functions)) list.push(group);
-    };
-    for (const entry of general) attempt(entry);
+    for (const entry of generalByState[groups.state[group]!]!) attempt(entry);
     if (!hasAnchor) continue;
     for (let at = 0; at < view.end; at++) {
       for (const entry of byAnchor.get(view.functions[at]!) ?? EMPTY) attempt(entry);

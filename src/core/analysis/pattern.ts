@@ -12,6 +12,8 @@ export interface FunctionNames {
   readonly ofFrame: Int32Array;
   /** Name → function rows. */
   readonly rows: ReadonlyMap<string, readonly number[]>;
+  /** Function row → the first row of the same name: rows differ by file and start line. */
+  readonly sameName: Int32Array;
   /** Function row → 1: outside the standard library. */
   readonly user: Uint8Array;
   /** Function row → 1: of the runtime itself, not part of a pattern at the leaf. */
@@ -52,6 +54,7 @@ export function functionNames(profile: Profile): FunctionNames {
     if (known) known.push(row);
     else rows.set(name, [row]);
   });
+  const sameName = Int32Array.from(names, (name) => rows.get(name)![0]!);
   const user = new Uint8Array(names.length);
   const origins = frameOrigins(profile);
   for (let frame = 0; frame < origins.length; frame++) {
@@ -62,7 +65,7 @@ export function functionNames(profile: Profile): FunctionNames {
   for (const [name, same] of rows) {
     if (/^runtime\/(pprof|trace|debug|metrics)\./.test(name)) for (const row of same) runtime[row] = 0;
   }
-  return { names, ofFrame: profile.frames.func, rows, user, runtime };
+  return { names, ofFrame: profile.frames.func, rows, sameName, user, runtime };
 }
 
 /** undefined when the profile has none of the functions that a pattern needs. */

@@ -1,6 +1,7 @@
 // Where in the program a group of goroutines stands: the innermost function of the user's, the one it was started
 // with, and the frame it is parked in.
 
+import { PairTable } from "../base/pairTable";
 import { DEPENDENCY, frameOrigins, USER } from "../profile/frameOrigin";
 import { frameFile, frameName } from "../profile/frameKeys";
 import type { Profile } from "../profile/profile";
@@ -20,11 +21,22 @@ export interface Site {
   readonly creator: number;
 }
 
+/** The pairs (innermost, outermost user function) that occur; row = a place. */
+export interface Places {
+  readonly length: number;
+  /** Group row → place. */
+  readonly ofGroup: Int32Array;
+  /** Function rows, -1 where a stack has no frame of the user's. */
+  readonly blocked: Int32Array;
+  readonly entry: Int32Array;
+}
+
 /** Longest stack excerpt; more tells a reader nothing. */
 const EXCERPT_FRAMES = 40;
 
 export class Sites {
   private readonly origins: Uint8Array;
+  private allPlaces: Places | undefined;
 
   constructor(
     private readonly profile: Profile,
@@ -34,32 +46,66 @@ export class Sites {
     this.origins = frameOrigins(profile);
   }
 
-  /** O(frames of the group's stack). */
   of(group: number): Site {
-    return { ...this.ofStack(this.groups.stack[group]!), creator: this.groups.creator[group]! };
+    const stack = this.groups.stack[group]!;
+    return {
+      ...this.userFrames(stack),
+      parked: this.parkedFrame(stack),
+      creator: this.groups.creator[group]!,
+    };
   }
 
   /** Innermost frame of the user's own code on a stack, else of a dependency, else -1. */
   userFrame(stack: number): number {
-    return this.ofStack(stack).blocked;
+    return this.userFrames(stack).blocked;
   }
 
-  private ofStack(stack: number): Omit<Site, "creator"> {
+  /** The places of all groups, numbered. O(frames of all stacks), once. */
+  get places(): Places {
+    this.allPlaces ??= this.findPlaces();
+    return this.allPlaces;
+  }
+
+  private findPlaces(): Places {
+    const { length, stack } = this.groups;
+    const table = new PairTable();
+    const ofGroup = new Int32Array(length);
+    for (let group = 0; group < length; group++) {
+      const { blocked, entry } = this.userFrames(stack[group]!);
+      ofGroup[group] = table.intern(this.functionOf(blocked), this.functionOf(entry));
+    }
+    return { length: table.length, ofGroup, blocked: table.first.freeze(), entry: table.second.freeze() };
+  }
+
+  /** Function rows of one name are one. */
+  private functionOf(frame: number): number {
+    const func = frame < 0 ? -1 : this.profile.frames.func[frame]!;
+    return func < 0 ? -1 : this.functions.sameName[func]!;
+  }
+
+  private userFrames(stack: number): Pick<Site, "blocked" | "entry"> {
     const { parent, frame } = this.profile.stacks;
-    let parked = -1;
-    const first = [-1, -1];
-    const last = [-1, -1];
+    const { origins } = this;
+    let [ownFirst, ownLast, first, last] = [-1, -1, -1, -1];
     for (let row = stack; row >= 0; row = parent[row]!) {
       const at = frame[row]!;
-      if (parked < 0 && !this.isRuntime(at)) parked = at;
-      const kind = this.origins[at]! === USER ? 0 : this.origins[at]! === DEPENDENCY ? 1 : -1;
-      if (kind < 0) continue;
-      if (first[kind]! < 0) first[kind] = at;
-      last[kind] = at;
+      const origin = origins[at]!;
+      if (origin < DEPENDENCY) continue;
+      if (first < 0) first = at;
+      last = at;
+      if (origin !== USER) continue;
+      if (ownFirst < 0) ownFirst = at;
+      ownLast = at;
     }
-    const own = first[0]! >= 0 ? 0 : 1;
-    if (parked < 0 && stack >= 0) parked = frame[stack]!;
-    return { parked, blocked: first[own]!, entry: last[own]! };
+    return ownFirst >= 0 ? { blocked: ownFirst, entry: ownLast } : { blocked: first, entry: last };
+  }
+
+  private parkedFrame(stack: number): number {
+    const { parent, frame } = this.profile.stacks;
+    for (let row = stack; row >= 0; row = parent[row]!) {
+      if (!this.isRuntime(frame[row]!)) return frame[row]!;
+    }
+    return stack < 0 ? -1 : frame[stack]!;
   }
 
   /** The name of a frame's function, "" for -1. */

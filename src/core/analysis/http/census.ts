@@ -4,7 +4,7 @@ import type { Profile } from "../../profile/profile";
 import type { GoroutineGroups } from "../goroutineGroups";
 import { matchGroups } from "../match";
 import type { FunctionNames } from "../pattern";
-import { Sites } from "../sites";
+import type { Sites } from "../sites";
 import { pairConnections, type Connections } from "./pairing";
 import { httpRoles, type HttpRole } from "./roles";
 
@@ -59,6 +59,7 @@ export function httpActivity(
   profile: Profile,
   functions: FunctionNames,
   groups: GoroutineGroups,
+  sites: Sites,
 ): HttpActivity {
   const matched = matchGroups(
     profile,
@@ -92,7 +93,7 @@ export function httpActivity(
     groupsOf,
     count,
     ...(connections && { connections }),
-    possibleHolders: possibleHolders(profile, functions, groups, roles),
+    possibleHolders: possibleHolders(functions, groups, sites, roles),
   };
 }
 
@@ -100,31 +101,30 @@ function sum(rows: readonly number[], values: Float64Array): number {
   return rows.reduce((total, row) => total + values[row]!, 0);
 }
 
+/** They hold none, or are counted by themselves. */
+const noHolders = new Set<HttpRole | undefined>(["capture", "beingRead", "http2Reader", "acceptLoop"]);
+
 function possibleHolders(
-  profile: Profile,
   functions: FunctionNames,
   groups: GoroutineGroups,
+  { places }: Sites,
   roles: readonly (HttpRole | undefined)[],
 ): PossibleHolders {
-  const { length, parent, frame } = profile.stacks;
-  const hasUser = new Uint8Array(length);
-  for (let row = 0; row < length; row++) {
-    const func = profile.frames.func[frame[row]!]!;
-    if ((func >= 0 && functions.user[func] === 1) || (parent[row]! >= 0 && hasUser[parent[row]!] === 1)) {
-      hasUser[row] = 1;
-    }
-  }
-  const excluded = new Set<HttpRole | undefined>(["capture", "beingRead", "http2Reader", "acceptLoop"]);
-  const sites = new Sites(profile, functions, groups);
-  const byFunction = new Map<string, number>();
-  let goroutines = 0;
+  const byPlace = new Float64Array(places.length);
   for (let group = 0; group < groups.length; group++) {
-    const stack = groups.stack[group]!;
-    if (stack < 0 || hasUser[stack] !== 1 || excluded.has(roles[group])) continue;
-    goroutines += groups.goroutines[group]!;
-    const name = sites.name(sites.of(group).blocked);
-    byFunction.set(name, (byFunction.get(name) ?? 0) + groups.goroutines[group]!);
+    if (!noHolders.has(roles[group])) byPlace[places.ofGroup[group]!]! += groups.goroutines[group]!;
   }
+  const byFunction = new Map<number, number>();
+  let goroutines = 0;
+  byPlace.forEach((count, place) => {
+    const blocked = places.blocked[place]!;
+    if (blocked < 0 || count <= 0) return;
+    goroutines += count;
+    byFunction.set(blocked, (byFunction.get(blocked) ?? 0) + count);
+  });
   const most = [...byFunction].sort((a, b) => b[1] - a[1]);
-  return { goroutines, functions: most.map(([name, count]) => ({ name, goroutines: count })) };
+  return {
+    goroutines,
+    functions: most.map(([func, count]) => ({ name: functions.names[func]!, goroutines: count })),
+  };
 }
