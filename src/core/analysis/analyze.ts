@@ -132,12 +132,14 @@ function analyzeOne(
   const sites = new Sites(profile, functions, groups);
   const http = httpActivity(profile, functions, groups, sites);
   const goVersion = goVersionOf(profile);
+  const total = groups.goroutines.reduce((sum, count) => sum + count, 0);
   const context: FindingContext = {
     profile,
     functions,
     groups,
     http,
     goVersion,
+    total,
     isDelta: profile.durationMs !== undefined,
     sites,
     insight: (draft) => insight(draft, context),
@@ -147,8 +149,8 @@ function analyzeOne(
     findings: isGoroutines ? sortFindings(findFindings(context, signatures)) : [],
     http: http.census,
     ...(goVersion && { goVersion }),
-    goroutines: groups.goroutines.reduce((sum, count) => sum + count, 0),
-    distinctStacks: new Set(profile.samples.stack).size,
+    goroutines: total,
+    distinctStacks: countDistinct(profile.samples.stack, profile.stacks.length),
     states: countStates(groups.state, groups.stateNames, groups.goroutines),
     notes: limitNotes(profile),
   };
@@ -165,13 +167,24 @@ function sortFindings(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** How many different rows there are, -1 (no frames) included. */
+function countDistinct(rows: Int32Array, length: number): number {
+  const seen = new Uint8Array(length + 1);
+  let distinct = 0;
+  for (const row of rows) {
+    if (seen[row + 1] === 0) distinct++;
+    seen[row + 1] = 1;
+  }
+  return distinct;
+}
+
 function countStates(rows: Int32Array, names: readonly string[], counts: Float64Array): Analysis["states"] {
+  const byRow = new Float64Array(names.length);
+  for (let group = 0; group < rows.length; group++) byRow[rows[group]!]! += counts[group]!;
   const byState = new Map<string, number>();
-  rows.forEach((state, group) => {
-    const name = names[state]!;
-    byState.set(name, (byState.get(name) ?? 0) + counts[group]!);
-  });
+  names.forEach((name, row) => byState.set(name, (byState.get(name) ?? 0) + byRow[row]!));
   return [...byState]
+    .filter(([, goroutines]) => goroutines !== 0)
     .map(([state, goroutines]) => ({ state, goroutines }))
     .sort((a, b) => b.goroutines - a.goroutines);
 }

@@ -18,6 +18,8 @@ export interface FindingContext extends RefineContext {
   readonly functions: FunctionNames;
   readonly sites: Sites;
   readonly goVersion: GoVersion | undefined;
+  /** All goroutines of the profile. */
+  readonly total: number;
   /** What is known from beyond the finding's own stacks: growth, a goroutineleak profile, ancestors … */
   readonly insight: (draft: Draft) => Insight;
 }
@@ -178,9 +180,8 @@ function recipesOf(
   { signature }: Draft,
   evidence: readonly Evidence[],
   pointers: readonly ProfilePointer[],
-  { profile, goVersion, groups }: FindingContext,
+  { profile, goVersion, total: goroutines }: FindingContext,
 ): readonly CaptureRecipe[] {
-  const goroutines = groups.goroutines.reduce((sum, count) => sum + count, 0);
   const callerUnknown = signature.callerUnknown === true;
   return recipesFor({ profile, goroutines, goVersion, callerUnknown, pointers, evidence });
 }
