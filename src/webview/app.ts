@@ -57,7 +57,8 @@ export class App implements PageApi {
       onClick: () => openFilterMenu(filter, this.context, (kind) => this.chips.ask(kind)),
     });
     this.selection = new SelectionBar(this.context);
-    const bar = element("div", { class: "toolbar" }, this.tabs.element, this.search.element, filter);
+    this.search.element.append(filter);
+    const bar = element("div", { class: "toolbar" }, this.tabs.element, this.search.element);
     this.frame.append(this.header.element, bar, this.chips.element, this.panel, this.selection.element);
     root.append(this.status, this.frame);
     this.frame.hidden = true;

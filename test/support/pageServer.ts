@@ -74,7 +74,7 @@ export async function servePage(): Promise<PageServer> {
 /** The host needs to fetch, which the page itself may not: the one difference from the extension's policy. */
 function html(theme: ThemeName): string {
   const nonce = "nonce-of-the-test";
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self'; connect-src 'self'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src data: 'self'; connect-src 'self'`;
   return `<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -84,6 +84,7 @@ function html(theme: ThemeName): string {
     <link rel="stylesheet" href="/theme-${theme}.css" />
     <link rel="stylesheet" href="/node_modules/@vscode/codicons/dist/codicon.css" />
     <link rel="stylesheet" href="/media/page.css" />
+    <link rel="icon" href="data:," />
     <title>Goroutine Lens</title>
   </head>
   <body class="${themes[theme].bodyClass}">

@@ -53,7 +53,8 @@ export function boxText(tree: StackTree, node: number, model: Model, long = fals
   return parts.join(long ? "\n" : ", ");
 }
 
-function plural(type: string, value: number): string {
+/** "goroutines" for any number of them but one; other sample types have no plural. */
+export function plural(type: string, value: number): string {
   if (type === "goroutine" || type === "goroutineleak") return value === 1 ? "goroutine" : "goroutines";
   return type;
 }

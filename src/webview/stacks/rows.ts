@@ -71,8 +71,8 @@ function pushFrames(
         rows.push({ kind: "frame", group, frame: frames[at]!, user: origins[frames[at]!] === USER });
       }
     } else {
-      // The library function that the user's code called says what is going on: it stays in sight.
-      const shown = origin === RUNTIME || end === frames.length ? end : end - 1;
+      // The outermost library function, called by the user's code or by nobody, says what is going on: it stays.
+      const shown = origin === RUNTIME ? end : end - 1;
       const name = origin === RUNTIME ? "runtime" : "library";
       if (shown - from >= shortestFold) rows.push({ kind: "folded", group, from, count: shown - from, name });
       else

@@ -13,6 +13,7 @@ import {
   type Waits,
 } from "../../core/profile/summary";
 import { element, fill } from "../dom";
+import { plural } from "../flame/nodes";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
 import { functionName } from "../widgets/functionName";
@@ -65,15 +66,13 @@ class SummaryView implements View {
         (name) => ({ kind: "focus", pattern: exactPattern(name) }),
         true,
       ),
-      ...keys
-        .slice(0, mostLabels)
-        .map((key) =>
-          this.bars(`By label ${key}`, countLabel(profile, perSample, key), (value) => ({
-            kind: "label",
-            key,
-            value,
-          })),
-        ),
+      ...keys.slice(0, mostLabels).map((key) =>
+        this.bars(`By label ${key}`, countLabel(profile, perSample, key), (value) => ({
+          kind: "label",
+          key,
+          value,
+        })),
+      ),
       keys.length > mostLabels &&
         element("p", {
           class: "muted",
@@ -93,9 +92,15 @@ class SummaryView implements View {
   private facts(profile: Profile, fileName: string): HTMLElement {
     const { model } = this.context;
     const { type, unit } = model.sampleType;
+    const total = model.measures.value.sum;
     const facts: [string, string][] = [
       ["File", fileName],
-      ["Total", `${formatValue(model.measures.value.sum, unit)} ${type}`],
+      [
+        "Total",
+        unit === "count"
+          ? `${formatValue(total, unit)} ${plural(type, total)}`
+          : `${formatValue(total, unit)} ${type}`,
+      ],
       ["Stacks", new Set(profile.samples.stack).size.toLocaleString("en-US")],
       ["Functions", model.functionKeys.length.toLocaleString("en-US")],
     ];
