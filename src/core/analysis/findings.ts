@@ -1,7 +1,7 @@
 // From signatures to findings: every signature, in the index's order, claims the goroutines that fit it and that no
 // earlier one has claimed; what is left over is not a finding.
 
-import type { CaptureRecipe, Evidence, Finding, ProfilePointer, Waits } from "./finding";
+import type { CaptureRecipe, Evidence, Finding, ProfilePointer } from "./finding";
 import { confidenceOf } from "./confidence";
 import type { GoVersion } from "./goVersion";
 import type { Match } from "./match";
@@ -10,8 +10,9 @@ import type { FunctionNames } from "./pattern";
 import { samplesOf } from "./http/openBodies";
 import { recipesFor } from "./recipes";
 import type { RefineContext, Refinement, Signature } from "./signature";
-import { Sites, type Site } from "./sites";
-import { fillTitle, plural } from "./words";
+import type { Site, Sites } from "./sites";
+import { countEvidence, matchEvidence, statesOf, waitEvidence, waitsOf } from "./ownEvidence";
+import { fillTitle } from "./words";
 
 /** What findings are made from. */
 export interface FindingContext extends RefineContext {
@@ -199,63 +200,4 @@ export function adviceFor(signature: Signature, goVersion: GoVersion | undefined
       !goVersion || (goVersion.maxMinor >= since && goVersion.minMinor <= until),
   );
   return [signature.advice, ...notes.map((note) => note.text)].join(" ");
-}
-
-function matchEvidence({ signature, goroutines, groups, site }: Draft, context: FindingContext): Evidence[] {
-  const states = statesOf(groups, context)
-    .filter(({ state }) => state !== "")
-    .map(({ state }) => `"${state}"`)
-    .join(", ");
-  const where = `${goroutines === 1 ? "stands" : "stand"} in ${context.sites.name(site.parked)}`;
-  const text = `${plural(goroutines, "goroutine")} ${where}${states === "" ? "" : `, state ${states}`}.`;
-  return [{ kind: "state", text, strength: signature.weight }];
-}
-
-function countEvidence({ signature, goroutines, connections }: Draft): Evidence[] {
-  const { many } = signature;
-  const n = connections ?? goroutines;
-  if (!many || n < many.from) return [];
-  return [
-    { kind: "count", text: `There are ${n} of them, ${many.why}.`, strength: many.strength ?? "moderate" },
-  ];
-}
-
-function waitEvidence(
-  signature: Signature,
-  draft: Draft,
-  waits: Waits | undefined,
-  { profile }: FindingContext,
-): Evidence[] {
-  if (!waits) return [];
-  const { minutes, strength } = signature.wait ?? {
-    minutes: 2,
-    strength: signature.normally === undefined ? "moderate" : "neutral",
-  };
-  const column = profile.goroutines!.waitMinutes;
-  const long = draft.samples.filter((sample) => column[sample]! >= minutes).length;
-  const text =
-    `${waits.known} of ${draft.samples.length} print how long they have waited: at least ${waits.medianMinutes} ` +
-    `(median) to ${plural(waits.maxMinutes, "minute")}, counted from the first garbage collection that saw them waiting.`;
-  return [{ kind: "wait", text, strength: 2 * long >= draft.samples.length && long > 0 ? strength : "weak" }];
-}
-
-/** undefined outside of dumps, and where no goroutine prints minutes (which proves nothing). */
-function waitsOf(samples: readonly number[], { profile }: FindingContext): Waits | undefined {
-  const column = profile.goroutines?.waitMinutes;
-  if (!column) return undefined;
-  const minutes = samples.map((sample) => column[sample]!).filter((value) => value >= 0);
-  if (minutes.length === 0) return undefined;
-  minutes.sort((a, b) => a - b);
-  return { known: minutes.length, medianMinutes: minutes[minutes.length >> 1]!, maxMinutes: minutes.at(-1)! };
-}
-
-function statesOf(rows: readonly number[], { groups }: FindingContext): Finding["states"] {
-  const counts = new Map<string, number>();
-  for (const group of rows) {
-    const state = groups.stateNames[groups.state[group]!]!;
-    counts.set(state, (counts.get(state) ?? 0) + groups.goroutines[group]!);
-  }
-  return [...counts]
-    .map(([state, goroutines]) => ({ state, goroutines }))
-    .sort((a, b) => b.goroutines - a.goroutines);
 }

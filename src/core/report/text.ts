@@ -30,10 +30,9 @@ function writeText(report: Report): string {
 }
 
 function findingLines(finding: DiagnosedFinding): string[] {
-  const { frame, starter, suspects, recipes = [] } = finding;
-  const lines = [
-    `${finding.severity === "leak" ? "LEAK" : "NOTICE"} (${finding.confidence}): ${finding.title}`,
-  ];
+  const { frame, starter, suspects, example } = finding;
+  const isLeak = finding.severity === "leak";
+  const lines = [`${isLeak ? "LEAK" : "NOTICE"} (${finding.confidence}): ${finding.title}`];
   const place = frame ? ` at ${placeText(frame)}` : "";
   const from = starter ? `, started by ${placeText(starter)}` : "";
   lines.push(...wrap(`${finding.rule}: ${plural(finding.goroutines, "goroutine")}${place}${from}`, "  "));
@@ -46,17 +45,30 @@ function findingLines(finding: DiagnosedFinding): string[] {
     lines.push(...suspect.why.flatMap((why) => wrap(why, "      ")));
   }
   if (suspects.length > MOST) lines.push(`    and ${suspects.length - MOST} more, see --format json`);
-  lines.push(...wrap(finding.advice, "  Fix: "));
-  if (finding.example !== undefined)
-    lines.push(...finding.example.split("\n").map((line) => `      ${line}`));
-  if (recipes.length > 0 && suspects.every(({ grade }) => grade === "pointer")) {
-    lines.push("  To learn more:");
-    for (const { purpose, text: command, cost } of recipes) {
-      lines.push(...wrap(`${purpose} Cost: ${cost}`, "    "));
-      lines.push(...command.split("\n").map((line) => `      ${line}`));
-    }
-  }
-  return lines;
+  lines.push(...wrap(finding.advice, isLeak ? "  Fix: " : "  If it is a leak: "));
+  if (isLeak && example !== undefined) lines.push(...indent(example));
+  return [...lines, ...recipeLines(finding)];
+}
+
+/** Captures that lead further: with their commands under a leak without a guilty line, by name under a mere notice. */
+function recipeLines({ severity, suspects, recipes = [] }: DiagnosedFinding): string[] {
+  if (recipes.length === 0 || suspects.some(({ grade }) => grade !== "pointer")) return [];
+  if (severity !== "leak")
+    return wrap(
+      `${recipes.map(({ id }) => id).join(", ")} (see --format json)`,
+      "  Captures that tell more: ",
+    );
+  return [
+    "  To learn more:",
+    ...recipes.flatMap(({ purpose, text: command, cost }) => [
+      ...wrap(`${purpose} Cost: ${cost}`, "    "),
+      ...indent(command),
+    ]),
+  ];
+}
+
+function indent(lines: string): string[] {
+  return lines.split("\n").map((line) => `      ${line}`);
 }
 
 function seriesLines({ points, restarts, rows }: Series): string[] {

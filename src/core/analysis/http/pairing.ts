@@ -43,7 +43,6 @@ export function pairConnections(
 ): Connections | undefined {
   if (!profile.goroutines || !profile.text) return undefined;
   const http1 = new Map<string, Connection>();
-  let unpairedReaders = 0;
   const each = (
     role: HttpRole,
     methods: readonly string[],
@@ -80,7 +79,7 @@ export function pairConnections(
   each("awaitingHeader", ["net/http.(*persistConn).roundTrip"], (p, sample) => {
     connection(p).caller = sample;
   });
-  unpairedReaders = each("beingRead", ["net/http.(*persistConn).Read"], (p, sample) => {
+  const unpairedReaders = each("beingRead", ["net/http.(*persistConn).Read"], (p, sample) => {
     connection(p).reader = sample;
   });
   return { http1, unpairedReaders, http2Read: http2Read(each) };
