@@ -61,7 +61,7 @@ export function warn(notes: readonly Note[]): void {
 const MAX_EXPANSION = 1032;
 
 /** Inflates in one piece: the file's last four bytes say how large the content is (RFC 1952, ISIZE), so none is copied. */
-function nodeInflater(bytes: Uint8Array, maxBytes: number): Uint8Array {
+export function nodeInflater(bytes: Uint8Array, maxBytes: number): Uint8Array {
   if (bytes.byteLength < 18) throw new Error("shorter than an empty gzip file");
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.byteLength - 4, true);
   const honest = size < bytes.byteLength * MAX_EXPANSION && size < maxBytes;

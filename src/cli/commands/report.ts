@@ -1,7 +1,7 @@
 // `goroutine-lens report`: what leaks, how sure that is, and which call in the source is to blame.
 
 import { basename } from "node:path";
-import { analyze, type NamedProfile } from "../../core/analysis/analyze";
+import { analyze, holdsGoroutines, type NamedProfile } from "../../core/analysis/analyze";
 import { isAtLeast } from "../../core/analysis/confidence";
 import { orderByTime } from "../../core/analysis/series";
 import type { Confidence } from "../../core/analysis/finding";
@@ -76,6 +76,10 @@ function readHeap(file: string, args: CommandArguments): NamedProfile[] {
 }
 
 function makeReport(profiles: readonly NamedProfile[], folder: string, source?: CheckedSource): Report {
+  if (!profiles.some(({ profile }) => holdsGoroutines(profile))) {
+    const { name = "This file", profile } = profiles[0]!;
+    throw new UsageError(`${name} is a ${profile.kind} profile; report needs a goroutine profile.`);
+  }
   const members = orderByTime(profiles.filter(({ profile }) => profile.kind === "goroutine"));
   const chosen =
     members.at(-1) ?? profiles.find(({ profile }) => profile.kind === "goroutineleak") ?? profiles[0]!;

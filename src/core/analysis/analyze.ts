@@ -53,11 +53,31 @@ export interface Analysis {
   readonly notes: readonly Note[];
 }
 
+const noHttp: HttpCensus = {
+  bodyPending: 0,
+  beingRead: 0,
+  idle: 0,
+  awaitingHeader: 0,
+  uploading: 0,
+  dialing: 0,
+  waitingForConnection: 0,
+  http2Connections: 0,
+  http2Streams: 0,
+};
+
+/** Whether a profile's samples are goroutines. */
+export function holdsGoroutines({ kind }: Profile): boolean {
+  return kind === "goroutine" || kind === "goroutineleak";
+}
+
 /**
- * Analyses a goroutine or goroutineleak profile; any other kind has no findings. Others of the same process only add
+ * Analyses a goroutine or goroutineleak profile; any other kind has neither goroutines nor findings. Others of the same process only add
  * evidence: the findings are those of `profile`, so give the latest.
  */
 export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysis {
+  if (!holdsGoroutines(profile)) {
+    return { findings: [], http: noHttp, goroutines: 0, distinctStacks: 0, states: [], notes: [] };
+  }
   const signatures = [...(options.userSignatures ?? []), ...knownSignatures];
   const others = options.others ?? [];
   const self = { profile, ...(options.name !== undefined && { name: options.name }) };
@@ -144,9 +164,8 @@ function analyzeOne(
     sites,
     insight: (draft) => insight(draft, context),
   };
-  const isGoroutines = profile.kind === "goroutine" || profile.kind === "goroutineleak";
   return {
-    findings: isGoroutines ? sortFindings(findFindings(context, signatures)) : [],
+    findings: sortFindings(findFindings(context, signatures)),
     http: http.census,
     ...(goVersion && { goVersion }),
     goroutines: total,

@@ -1,7 +1,7 @@
 // From signatures to findings: every signature, in the index's order, claims the goroutines that fit it and that no
 // earlier one has claimed; what is left over is not a finding.
 
-import type { CaptureRecipe, Evidence, Finding, ProfilePointer } from "./finding";
+import type { CaptureRecipe, Evidence, Finding, ProfilePointer, StackExcerpt } from "./finding";
 import { confidenceOf } from "./confidence";
 import type { GoVersion } from "./goVersion";
 import type { Match } from "./match";
@@ -168,13 +168,20 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
     evidence,
     states: statesOf(draft.groups, context),
     ...(waits && { waits }),
-    stacks: draft.groups.slice(0, 3).map((group) => context.sites.excerpt(group)),
+    stacks: stacksOf(draft, context),
     samples: draft.samples,
     ...(insight.pointers.length > 0 && { pointers: insight.pointers }),
     ...(severity !== "benign" && { recipes: recipesOf(draft, evidence, insight.pointers, context) }),
     ...(signature.check !== undefined && { check: signature.check }),
     ...(signature.link !== undefined && { link: signature.link }),
   };
+}
+
+/** The most frequent stacks, companions (writeLoop beside readLoop) included. */
+function stacksOf({ samples }: Draft, { groups, sites }: FindingContext): readonly StackExcerpt[] {
+  const rows = new Set(samples.map((sample) => groups.ofSample[sample]!));
+  const most = [...rows].sort((a, b) => groups.goroutines[b]! - groups.goroutines[a]!);
+  return most.slice(0, 3).map((group) => sites.excerpt(group));
 }
 
 function recipesOf(

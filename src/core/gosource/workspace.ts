@@ -40,7 +40,7 @@ export class Workspace {
   private readonly modules = new Modules();
   private readonly known: SourceText[];
   private readonly results = new Map<string, FileResult>();
-  private program: Program | undefined;
+  private importing: ReadonlyMap<string, readonly string[]> | undefined;
   private engine: Engine | undefined;
 
   constructor(private readonly parser: GoParser) {
@@ -152,14 +152,27 @@ export class Workspace {
 
   /** Files that may call a function which gives a resource: of its package, or importing it. */
   private mentioning(giver: { name: string; importPath: string }, done: ReadonlySet<string>): string[] {
-    const found: string[] = [];
     const call = new RegExp(`\\b${giver.name}\\b`);
-    for (const [path, text] of this.texts) {
-      if (done.has(path) || !path.endsWith(".go")) continue;
-      const own = this.modules.importPath(directoryOf(path)) === giver.importPath;
-      if ((own || text.includes(`"${giver.importPath}"`)) && call.test(text)) found.push(path);
+    const near = this.importers().get(giver.importPath) ?? [];
+    return near.filter((path) => !done.has(path) && call.test(this.texts.get(path) ?? ""));
+  }
+
+  /** Import path → the files of that package and those that import it. */
+  private importers(): ReadonlyMap<string, readonly string[]> {
+    if (!this.importing) {
+      const all = new Map<string, string[]>();
+      for (const path of this.texts.keys()) {
+        if (!path.endsWith(".go")) continue;
+        const source = this.source(path);
+        for (const importPath of new Set([source.importPath, ...source.imports()])) {
+          const list = all.get(importPath);
+          if (list) list.push(path);
+          else all.set(importPath, [path]);
+        }
+      }
+      this.importing = all;
     }
-    return found;
+    return this.importing;
   }
 
   private source(path: string): SourceText {
@@ -173,9 +186,9 @@ export class Workspace {
 
   private current(): Engine {
     if (!this.engine) {
-      this.program = new Program(this.parser, this.known);
-      for (const path of this.texts.keys()) if (path.endsWith(".go")) this.program.add(this.source(path));
-      this.engine = new Engine(this.program);
+      const program = new Program(this.parser, this.known);
+      for (const path of this.texts.keys()) if (path.endsWith(".go")) program.add(this.source(path));
+      this.engine = new Engine(program);
     }
     return this.engine;
   }
@@ -186,12 +199,14 @@ export class Workspace {
       if (result.dependencies.has(importPath)) this.results.delete(key);
     }
     this.engine = undefined;
+    this.importing = undefined;
   }
 
   private invalidateAll(): void {
     this.results.clear();
     this.sources.clear();
     this.engine = undefined;
+    this.importing = undefined;
   }
 }
 

@@ -40,7 +40,9 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Profile 
   );
   const chosen = profiles[options.dump ?? largest];
   if (!chosen) {
-    throw new DecodeError(`This file holds ${profiles.length} dumps; there is no dump ${(options.dump ?? 0) + 1}.`);
+    throw new DecodeError(
+      `This file holds ${profiles.length} dumps; there is no dump ${(options.dump ?? 0) + 1}.`,
+    );
   }
   if (profiles.length === 1 || options.dump !== undefined) return chosen;
   const text = `This file holds ${profiles.length} dumps; shown is number ${largest + 1}, the largest.`;

@@ -27,7 +27,7 @@ function cumByKey(profile: Profile, keys: FrameKeys, { totals }: Measure): Float
   const { firstRoot, first, next } = stackLinks(profile);
   const cum = new Float64Array(keys.length);
   const onPath = new Int32Array(keys.length);
-  for (let row = firstRoot; row >= 0; ) {
+  for (let row = firstRoot; row >= 0;) {
     const key = keys.ofFrame[frame[row]!]!;
     if (onPath[key]!++ === 0) cum[key]! += totals[row]!;
     if (first[row]! >= 0) {

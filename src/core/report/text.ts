@@ -45,7 +45,7 @@ function findingLines(finding: DiagnosedFinding): string[] {
     lines.push(...suspect.why.flatMap((why) => wrap(why, "      ")));
   }
   if (suspects.length > MOST) lines.push(`    and ${suspects.length - MOST} more, see --format json`);
-  lines.push(...wrap(finding.advice, isLeak ? "  Fix: " : "  If it is a leak: "));
+  lines.push(...wrap(finding.advice, isLeak ? "  Fix: " : "  What to do: "));
   if (isLeak && example !== undefined) lines.push(...indent(example));
   return [...lines, ...recipeLines(finding)];
 }

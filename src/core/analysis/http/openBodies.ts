@@ -6,7 +6,7 @@
 // that will close it: with more open bodies than goroutines that could hold them, the rest is forgotten for certain
 // (the pigeonhole rule).
 
-import { plural } from "../words";
+import { formatCount, plural } from "../words";
 import type { Evidence } from "../finding";
 import type { Match } from "../match";
 import type { RefineContext, Refinement } from "../signature";
@@ -27,7 +27,7 @@ export function refineOpenBodies(match: Match, context: RefineContext): Refineme
       kind: "state",
       text:
         `${plural(match.goroutines, "readLoop goroutine")} ${match.goroutines === 1 ? "waits" : "wait"} in readLoop's ` +
-        "own select: it has handed out a response body that is neither read to its end nor closed.",
+        "own select: each has handed out a response body that is neither read to its end nor closed.",
       strength: "moderate",
     },
     {
@@ -102,7 +102,7 @@ export function pigeonhole(open: number, holders: PossibleHolders): Evidence {
     return {
       kind: "pigeonhole",
       text:
-        `${bodies} open, but ${could}: at least ${surely} ${surely === 1 ? "is" : "are"} forgotten, unless the program ` +
+        `${bodies} open, but ${could}: at least ${formatCount(surely)} ${surely === 1 ? "is" : "are"} forgotten, unless the program ` +
         "keeps open responses in a data structure.",
       strength: "strong",
     };

@@ -24,12 +24,15 @@ const EXEMPT = new Set([
   "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp.Head",
 ]);
 
+/** Text that a file which gets a response from net/http or from a known wrapper has in it. */
+const MARKS = ['net/http"', "/ctxhttp", "go-retryablehttp", "/otelhttp"];
+
 export const httpResponse: Resource = {
   id: "http-body-not-closed",
   value: { k: "response", i: 0 },
   ends: new Set(["Close"]),
   endsWhenRead: false,
-  pattern: /net\/http"|http\.Response|ctxhttp|retryablehttp|otelhttp/,
+  concerns: (text) => MARKS.some((mark) => text.includes(mark)),
   carries: (type) => isPointerTo(type, "net/http", "Response"),
   isExempt(typer, file, call, callee) {
     if (EXEMPT.has(callee.key) || /websocket/i.test(callee.key) || /^Dial/.test(callee.name)) return true;
@@ -74,7 +77,7 @@ export const httpBodyNotClosed: Check = {
     "its body is read to the end or closed. A body that is forgotten on one path pins them for as long as the process " +
     "lives; neither the garbage collector nor the server lets them go.",
   byDefault: true,
-  mentions: (text) => httpResponse.pattern.test(text),
+  mentions: (text) => httpResponse.concerns(text),
   run: (context, file) =>
     resourceProblems(context, file, httpResponse, { noun: "response body", ended: "closed" }, (at, call) =>
       isBoundByDeferredCancel(context.engine.typer, at, call),

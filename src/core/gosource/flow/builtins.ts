@@ -7,7 +7,12 @@ import type { Call } from "./calls";
 import type { Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import type { State } from "./state";
-import { EMPTY_BAG, unique, type Value } from "./value";
+import { EMPTY_BAG, isTracked, unique, type Value } from "./value";
+
+/** `append(list, more...)` */
+function isSpread(call: Call): boolean {
+  return call.argNodes.at(-1)?.type === "variadic_argument";
+}
 
 export function builtinCall(flow: Flow, frame: Frame, call: Call, s: State): Result[] {
   switch (call.callee?.key) {
@@ -25,8 +30,8 @@ export function builtinCall(flow: Flow, frame: Frame, call: Call, s: State): Res
       const [list, ...added] = call.args;
       const items: Value[] = list?.k === "bag" ? [...list.items] : [];
       for (const a of added) {
-        if (a?.k === "bag" || a?.k === "each") items.push(...a.items);
-        else if (a) items.push(a);
+        if ((a?.k === "bag" || a?.k === "each") && isSpread(call)) items.push(...a.items);
+        else if (a && (isTracked(a) || a.k === "literal" || a.k === "method")) items.push(a);
       }
       // Appending to a list that came from elsewhere: its owner has it now.
       if (list === undefined) return [{ v: undefined, s: flow.handOver(s, { k: "bag", items }, "stored") }];

@@ -25,6 +25,7 @@ export interface Call {
 }
 
 export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: State, want: number): Result[] {
+  if (!flow.step(1)) return [];
   const callee = flow.typer.callee(frame.file, node);
   const argNodes = (child(node, "arguments")?.children ?? [child(node, "operand")]).filter(
     (n) => n !== undefined,
@@ -43,14 +44,18 @@ export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: Stat
         ? fn
         : undefined);
   const heads: Result[] = head && head !== node ? evaluate(flow, frame, head, s) : [{ v: undefined, s }];
-  return heads.flatMap((h) =>
+  const results = heads.flatMap((h) =>
     evaluateArguments(flow, frame, argNodes, h.s).flatMap((a) => {
       const call: Call = { node, callee, argNodes, args: a.vs, receiver: h.v, want };
       if (flow.site?.call === node && flow.site.file === frame.file) return arrive(flow, a.s);
       return apply(flow, frame, call, fn, a.s);
     }),
   );
+  return results.length > MAX_RESULTS ? results.slice(0, MAX_RESULTS) : results;
 }
+
+/** Ends of one call that are followed further. */
+const MAX_RESULTS = 60;
 
 function evaluateArguments(
   flow: Flow,

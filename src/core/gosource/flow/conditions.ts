@@ -79,13 +79,22 @@ export function compare(
       for (const r of evaluate(flow, frame, right, l.s)) {
         const [tested, value, other] =
           r.v?.k === "nil" || r.v?.k === "eof" ? [left, l.v, r.v] : [right, r.v, l.v];
-        const one =
-          other?.k === "nil"
+        const one = isSentinelTest(frame, l.v, r.v, left, right)
+          ? { yes: [], no: [r.s] }
+          : other?.k === "nil"
             ? nilTest(flow, frame, tested, value, r.s, condition)
             : other?.k === "eof"
               ? eofTest(flow, frame, tested, value, r.s, condition)
               : {
-                  yes: [take(frame, condition, !isNegated(frame, condition), r.s)],
+                  yes: [
+                    upgraded(
+                      flow,
+                      frame,
+                      left,
+                      right,
+                      take(frame, condition, !isNegated(frame, condition), r.s),
+                    ),
+                  ],
                   no: [take(frame, condition, isNegated(frame, condition), r.s)],
                 };
         out.yes.push(...one.yes);
@@ -94,6 +103,41 @@ export function compare(
     }
   }
   return out;
+}
+
+/** A response that is known to be 101 is a connection now, and its body belongs to whoever speaks the new protocol. */
+function upgraded(flow: Flow, frame: Frame, left: SyntaxNode, right: SyntaxNode, s: State): State {
+  const texts = [frame.file.textOf(left), frame.file.textOf(right)];
+  if (
+    !texts.some((t) => /StatusSwitchingProtocols$|^101$/.test(t)) ||
+    !texts.some((t) => /StatusCode$/.test(t))
+  )
+    return s;
+  return flow.handOver(
+    flow.handOver(s, { k: "response", i: 0 }, "stored"),
+    { k: "response", i: 1 },
+    "stored",
+  );
+}
+
+/** `err == ErrSkip` without an error: package variables that name errors are not nil. */
+function isSentinelTest(
+  frame: Frame,
+  l: Value | undefined,
+  r: Value | undefined,
+  left: SyntaxNode,
+  right: SyntaxNode,
+): boolean {
+  const other = l?.k === "nil" ? right : r?.k === "nil" ? left : undefined;
+  return other !== undefined && /^(\w+\.)?([eE]rr[A-Z]\w*|EOF)$/.test(frame.file.textOf(other));
+}
+
+/** `isTimeout(err)` without an error: what asks for the kind of an error says no. */
+function isPredicateOfNil(flow: Flow, frame: Frame, e: SyntaxNode, s: State): boolean {
+  if (e.type !== "call_expression") return false;
+  const [only, more] = child(e, "arguments")?.children ?? [];
+  if (!only || more || !isError(flow.typer.typeOf(frame.file, only))) return false;
+  return evaluate(flow, frame, only, s)[0]?.v?.k === "nil";
 }
 
 function nilTest(
@@ -183,7 +227,8 @@ function lengthBranch(
 function byValue(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches {
   const out: Branches = { yes: [], no: [] };
   for (const r of evaluate(flow, frame, e, s)) {
-    if (r.v?.k === "true") out.yes.push(take(frame, e, true, r.s));
+    if (isPredicateOfNil(flow, frame, e, s)) out.no.push(r.s);
+    else if (r.v?.k === "true") out.yes.push(take(frame, e, true, r.s));
     else if (r.v?.k === "false") out.no.push(take(frame, e, false, r.s));
     else {
       out.yes.push(take(frame, e, true, learn(flow, frame, e, TRUE, r.s)));

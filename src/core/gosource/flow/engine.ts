@@ -30,7 +30,8 @@ export interface Outcome {
 }
 
 interface Summary {
-  outcomes: readonly Outcome[];
+  /** `undefined`: too large to tell. */
+  outcomes: readonly Outcome[] | undefined;
   busy: boolean;
   recursive: boolean;
   closed: boolean;
@@ -61,7 +62,7 @@ export class Engine {
     if (!callee || callee.conversion) return undefined;
     const declared = declaredResults(this.typer, file, call, callee);
     const gives = declared?.some((t) => resource.carries(t)) ?? false;
-    if (callee.decl?.body && !this.program.knows(callee.decl.file.importPath)) {
+    if (callee.decl?.body) {
       if (!gives && !mayGive(resource, callee.decl)) return undefined;
       const outcomes = this.sourceOutcomes(resource, callee.decl.file, callee.decl.node);
       if (outcomes) return outcomes.some((o) => o.held.live) ? outcomes : undefined;
@@ -139,7 +140,8 @@ export class Engine {
         flow.lost.push({ how: "exit", read, failed, file, node: r.node, trail: state.trail });
         state = withHeld(state, i, { live: false });
       }
-      outcomes.push({ held: state.held, values: r.values, receiver: undefined, params: [] });
+      const values = r.values.map((v) => outward(flow, state, v));
+      outcomes.push({ held: state.held, values, receiver: undefined, params: [] });
     }
     return outcomes;
   }
@@ -172,13 +174,9 @@ export class Engine {
       this.summaries.set(key, summary);
       this.depth++;
       for (let round = 0; round < 5; round++) {
-        const size = summary.outcomes.length;
-        if (!this.summarize(flow, decl, receiver, args, s, summary)) {
-          this.summaries.delete(key);
-          this.depth--;
-          return undefined;
-        }
-        if (!summary.recursive || summary.outcomes.length === size) break;
+        const size = summary.outcomes?.length;
+        if (!this.summarize(flow, decl, receiver, args, s, summary)) summary.outcomes = undefined;
+        if (!summary.recursive || !summary.outcomes || summary.outcomes.length === size) break;
       }
       this.depth--;
       summary.busy = false;
@@ -213,7 +211,7 @@ export class Engine {
     for (const r of runBody(inner, decl.file, decl.node, undefined, start)) {
       const outcome: Outcome = {
         held: r.state.held,
-        values: r.values,
+        values: r.values.map((v) => outward(inner, r.state, v)),
         receiver: own && r.state.env.get(own),
         params: params.map(({ v, variadic }) => (v && !variadic ? r.state.env.get(v) : undefined)),
       };
@@ -294,6 +292,19 @@ function toValue(values: readonly (Value | undefined)[]): Value | undefined {
   return values.length === 1 ? values[0] : { k: "tuple", items: values };
 }
 
+/** A literal that leaves its function with the resource is to the caller a function that ends it. */
+function outward(flow: Flow, s: State, v: Value | undefined): Value | undefined {
+  if (v?.k === "struct") {
+    const fields = new Map([...v.fields].map(([name, f]) => [name, outward(flow, s, f) ?? f]));
+    return { ...v, fields };
+  }
+  if (v?.k !== "literal") return v;
+  let owned: Value | undefined;
+  flow.owned(s, v, (i) => (owned = { k: "resource", i }));
+  const [name] = flow.resource.ends;
+  return owned && name !== undefined ? { k: "method", of: owned, name } : undefined;
+}
+
 /** To the caller whatever came out is the newest instance. */
 function newest(v: Value): Value {
   switch (v.k) {
@@ -317,5 +328,5 @@ function newest(v: Value): Value {
 
 /** A function whose results do not name the resource can still give it inside something; only where its file knows it. */
 function mayGive(resource: Resource, decl: FuncDecl): boolean {
-  return child(decl.node, "result") !== undefined && resource.pattern.test(decl.file.text);
+  return child(decl.node, "result") !== undefined && resource.concerns(decl.file.text);
 }

@@ -9,7 +9,7 @@ import { evaluateCall } from "./calls";
 import { branch, operatorOf } from "./conditions";
 import type { Flow, Frame } from "./flow";
 import type { State } from "./state";
-import { EOF, FALSE, isNil, NIL, NONNIL, TRUE, unique, type Value } from "./value";
+import { EOF, FALSE, isNil, isTracked, NIL, NONNIL, TRUE, unique, type Value } from "./value";
 
 export interface Result {
   readonly v: Value | undefined;
@@ -187,11 +187,11 @@ function composite(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Result[] 
       under?.k !== "list" &&
       under?.k !== "map");
   return results.map((r) => {
-    if (!isStruct) return { v: { k: "bag", items: defined(r.vs) }, s: r.s };
+    if (!isStruct) return { v: { k: "bag", items: defined(r.vs).filter(isWorthHolding) }, s: r.s };
     const order = under?.k === "struct" ? fieldsOf(flow.typer, under.file, under.node) : [];
     const fields = new Map<string, Value>();
     r.vs.forEach((v, i) => {
-      if (v) fields.set(r.names[i] || (order[i]?.name ?? `#${i}`), v);
+      if (v && isWorthHolding(v)) fields.set(r.names[i] || (order[i]?.name ?? `#${i}`), v);
     });
     return { v: { k: "struct", fields, type }, s: r.s };
   });
@@ -213,6 +213,11 @@ function elements(
     all = all.flatMap((r) => evaluate(flow, frame, e, r.s).map((x) => ({ vs: [...r.vs, x.v], s: x.s })));
   }
   return all.map((r) => ({ ...r, names }));
+}
+
+/** Lists and structs without a resource are not kept inside others, so that values stay small. */
+function isWorthHolding(v: Value): boolean {
+  return (v.k !== "struct" && v.k !== "bag" && v.k !== "each") || isTracked(v);
 }
 
 function defined(vs: readonly (Value | undefined)[]): Value[] {

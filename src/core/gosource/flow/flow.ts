@@ -109,25 +109,19 @@ export class Flow {
     return state;
   }
 
-  /** The instances that whoever gets the value could close. */
-  owned(s: State, v: Value | undefined, see: (i: Instance) => void): void {
-    if (!v) return;
+  /** The instances that whoever gets the value could close. Values may lead to themselves through a literal. */
+  owned(s: State, v: Value | undefined, see: (i: Instance) => void, depth = 0): void {
+    if (!v || depth > 6) return;
+    const inside = (inner: Value | undefined): void => this.owned(s, inner, see, depth + 1);
     if (v.k === "response") {
       const body = s.held[v.i].body;
       if (body === undefined) see(v.i);
-      else if (body !== null) this.owned(s, body, see);
-    } else if (v.k === "bag" || v.k === "each" || v.k === "tuple") {
-      for (const item of v.items) this.owned(s, item, see);
-    } else if (v.k === "struct") {
-      for (const f of v.fields.values()) this.owned(s, f, see);
-    } else if (v.k === "reader") {
-      this.owned(s, v.of, see);
-    } else if (v.k === "literal") {
-      for (const captured of this.capturedBy(v.file, v.node)) {
-        const inner = s.env.get(captured);
-        if (inner?.k !== "literal") this.owned(s, inner, see);
-      }
-    } else instancesIn(v, see);
+      else if (body !== null) inside(body);
+    } else if (v.k === "bag" || v.k === "each" || v.k === "tuple") v.items.forEach(inside);
+    else if (v.k === "struct") v.fields.forEach(inside);
+    else if (v.k === "reader") inside(v.of);
+    else if (v.k === "literal") for (const c of this.capturedBy(v.file, v.node)) inside(s.env.get(c));
+    else instancesIn(v, see);
   }
 
   /** Variables of enclosing functions that a literal mentions. */

@@ -28,5 +28,5 @@ export interface Resource {
     callee: Callee,
   ): readonly (GoType | undefined)[] | undefined;
   /** Files that can have to do with it match this. */
-  readonly pattern: RegExp;
+  concerns(text: string): boolean;
 }

@@ -8,6 +8,7 @@ import { deferCall, goCall } from "./deferred";
 import type { Flow, Frame, Target } from "./flow";
 import { execFor, execSelect, execSwitch, execTypeSwitch } from "./compound";
 import { distinct, type State } from "./state";
+import { isTracked } from "./value";
 
 export function exec(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
   if (states.length === 0 && node.type !== "labeled_statement" && frame.gotos.size === 0) return [];
@@ -160,7 +161,7 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
         if (c.v?.k !== "bag" || !channel || flow.engine.isReceivedElsewhere(frame.file, channel)) {
           return [flow.handOver(r.s, r.v, "sent")];
         }
-        const items = r.v ? [...c.v.items, r.v] : c.v.items;
+        const items = r.v && isTracked(r.v) ? [...c.v.items, r.v] : c.v.items;
         return assign(flow, frame, channel, { k: "bag", items }, r.s);
       }),
     ),

@@ -23,8 +23,18 @@ export interface GoParser {
   parse(text: string): ParsedText;
 }
 
-/** Anonymous tokens are dropped, except those that carry meaning by their text. */
-const KEPT_FIELDS = new Set(["operator"]);
+/** Anonymous tokens are dropped, except the operators: they carry meaning by their text. */
+const OPERATOR = /^[-+*/%&|^<>=!:~]+$/;
+/** Node types without children; not asking for them saves a call across the boundary each. */
+const LEAF = /^(identifier|\w+_identifier|int_literal|nil|true|false|comment|dot|label_name|rune_literal)$/;
+
+/** What a node type of the grammar is to us, by its number. */
+interface Kind {
+  readonly name: string;
+  readonly named: boolean;
+  readonly operator: boolean;
+  readonly leaf: boolean;
+}
 
 /** Loads the runtime and the grammar. Call once per thread. */
 export async function createGoParser(wasm: WasmBytes): Promise<GoParser> {
@@ -32,8 +42,14 @@ export async function createGoParser(wasm: WasmBytes): Promise<GoParser> {
   const language = await Language.load(wasm.go);
   const parser = new Parser();
   parser.setLanguage(language);
-  const typeNames = language.types;
   const fieldNames = language.fields;
+  const kinds: Kind[] = [];
+  for (let id = 0; id < language.nodeTypeCount; id++) {
+    const name = language.nodeTypeForId(id) ?? "";
+    const named = language.nodeTypeIsNamed(id);
+    kinds.push({ name, named, operator: !named && OPERATOR.test(name), leaf: !named || LEAF.test(name) });
+  }
+  const error: Kind = { name: "ERROR", named: true, operator: false, leaf: false };
 
   function parse(text: string): ParsedText {
     const tree = parser.parse(text);
@@ -41,24 +57,24 @@ export async function createGoParser(wasm: WasmBytes): Promise<GoParser> {
     const comments: SyntaxNode[] = [];
     const cursor = tree.walk();
     const copy = (parent: SyntaxNode | undefined): SyntaxNode | undefined => {
+      const kind = kinds[cursor.nodeTypeId] ?? error;
+      if (!kind.named && !kind.operator) return undefined;
       const field = fieldNames[cursor.currentFieldId] ?? "";
-      const named = cursor.nodeIsNamed;
-      if (!named && !KEPT_FIELDS.has(field)) return undefined;
+      if (kind.operator && field !== "operator") return undefined;
       const children: SyntaxNode[] = [];
-      const type = typeNames[cursor.nodeTypeId] ?? "ERROR";
-      const node: SyntaxNode = {
-        type,
-        field: named || KEPT_FIELDS.has(field) ? field : "",
+      const node = {
+        type: kind.name,
+        field,
         start: cursor.startIndex,
         end: cursor.endIndex,
         children,
         parent,
       };
-      if (type === "comment") {
+      if (kind.name === "comment") {
         comments.push(node);
         return undefined;
       }
-      if (cursor.gotoFirstChild()) {
+      if (!kind.leaf && cursor.gotoFirstChild()) {
         do {
           const c = copy(node);
           if (c) children.push(c);

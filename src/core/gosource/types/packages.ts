@@ -10,6 +10,7 @@ export class SourceText {
   readonly clause: string;
   private file: SourceFile | undefined;
   private names: Set<string> | undefined;
+  private imported: string[] | undefined;
 
   constructor(
     readonly path: string,
@@ -29,18 +30,33 @@ export class SourceText {
     this.file = undefined;
   }
 
-  /** A superset of the names that the file declares at its top level: what stands first on lines that may declare. */
+  /** The names that the file declares at its top level, in gofmt's layout; parsing then tells what they are. */
   outline(): ReadonlySet<string> {
     if (!this.names) {
       this.names = new Set();
-      const lines =
-        /^(?:func[ \t]+(?:\([^)\n]*\)[ \t]*)?|type[ \t]+|var[ \t]+|const[ \t]+|[ \t]+)(\w+)(?:[ \t]*,[ \t]*(\w+))?/gm;
-      for (const match of this.text.matchAll(lines)) {
-        if (match[1]) this.names.add(match[1]);
-        if (match[2]) this.names.add(match[2]);
+      const { text } = this;
+      const single =
+        /^(?:func[ \t]+(?:\([^)\n]*\)[ \t]*)?|(?:type|var|const)[ \t]+)(\w+)(?:[ \t]*,[ \t]*(\w+))?/gm;
+      for (const match of text.matchAll(single)) this.note(match);
+      for (const group of text.matchAll(/^(?:type|var|const)[ \t]*\(([\s\S]*?)^\)/gm)) {
+        for (const match of (group[1] ?? "").matchAll(/^[ \t]+(\w+)(?:[ \t]*,[ \t]*(\w+))?/gm))
+          this.note(match);
       }
     }
     return this.names;
+  }
+
+  /** The import paths of the file. */
+  imports(): readonly string[] {
+    if (!this.imported) {
+      const head = this.text.slice(0, Math.max(0, this.text.search(/^(?:func|type|var|const)\b/m)));
+      this.imported = [...head.matchAll(/^(?:import\b)?[^/\n]*"([^"\n]+)"/gm)].map((m) => m[1] ?? "");
+    }
+    return this.imported;
+  }
+
+  private note(match: RegExpMatchArray): void {
+    for (const name of match.slice(1)) if (name) this.names?.add(name);
   }
 }
 

@@ -4,6 +4,7 @@
 import type { GoParser } from "../syntax/goParser";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, type SyntaxNode } from "../syntax/syntaxNode";
+import type { GoType } from "./goType";
 import { GoPackage, type SourceText } from "./packages";
 import { bindScopes, type GoVar, type Scopes } from "./scopes";
 
@@ -13,6 +14,8 @@ const NO_SCOPES: Scopes = { vars: new Map() };
 export class Program {
   private readonly packages = new Map<string, GoPackage>();
   private readonly known = new Map<string, GoPackage>();
+  /** Type syntax → type, filled by typeFromNode. */
+  readonly types = new Map<SyntaxNode, GoType | undefined>();
   private readonly scopes = new WeakMap<SyntaxNode, Scopes>();
   private readonly names = new Map<SourceFile, Map<string, string>>();
   /** Import paths that were asked for since `startTracking`: what an answer depends on. */
@@ -48,10 +51,6 @@ export class Program {
   package(path: string): GoPackage | undefined {
     this.tracked?.add(path);
     return this.packages.get(path);
-  }
-
-  knows(path: string): boolean {
-    return this.known.has(path);
   }
 
   /** Known packages come first: their functions are described by effects, not by their bodies. */
@@ -91,9 +90,7 @@ export class Program {
       }
       this.names.set(file, names);
     }
-    const path = names.get(name);
-    // The go command may have vendored it; the import path stays what it is.
-    return path;
+    return names.get(name);
   }
 
   /** The variable that an identifier means, if it is one of a function. */

@@ -13,6 +13,13 @@ const BUILTIN = new Set(
 );
 
 export function typeFromNode(program: Program, file: SourceFile, node: SyntaxNode): GoType | undefined {
+  if (program.types.has(node)) return program.types.get(node);
+  const type = compute(program, file, node);
+  if (following.size === 0) program.types.set(node, type);
+  return type;
+}
+
+function compute(program: Program, file: SourceFile, node: SyntaxNode): GoType | undefined {
   const of = (n: SyntaxNode | undefined): GoType | undefined => n && typeFromNode(program, file, n);
   switch (node.type) {
     case "type_identifier":
@@ -106,16 +113,18 @@ function typeName(program: Program, file: SourceFile, node: SyntaxNode): GoType 
   return BUILTIN.has(name) ? named("", name) : undefined;
 }
 
-/** A type alias stands for what it names. */
+/** A type alias stands for what it names; aliases that go round in a circle (build tags, mistakes) stand for themselves. */
 function aliased(program: Program, path: string, name: string): GoType {
   const declared = program.type(path, name);
-  if (declared?.node.type === "type_alias") {
-    const node = child(declared.node, "type");
-    const text = node && declared.file.textOf(node);
-    if (node && text !== name) return typeFromNode(program, declared.file, node) ?? named(path, name);
-  }
-  return named(path, name);
+  const node = declared?.node.type === "type_alias" ? child(declared.node, "type") : undefined;
+  if (!declared || !node || following.has(node)) return named(path, name);
+  following.add(node);
+  const type = typeFromNode(program, declared.file, node);
+  following.delete(node);
+  return type ?? named(path, name);
 }
+
+const following = new Set<SyntaxNode>();
 
 /** A type declared inside the function: its structure stands for it, for it can have no methods. */
 function localType(file: SourceFile, node: SyntaxNode, name: string): SyntaxNode | undefined {
