@@ -56,7 +56,8 @@ function assignName(flow: Flow, frame: Frame, at: SyntaxNode, value: Value | und
   const v = flow.typer.program.variableOf(frame.file, at);
   if (!v) return flow.handOver(s, value, "stored");
   if (flow.isOutside(v)) return withVar(flow.handOver(s, value, "captured"), v, undefined);
-  return bind(s, v, value);
+  const container = value?.k === "struct" || value?.k === "bag";
+  return bind(s, v, container && !isTracked(value) && flow.engine.isAliased(v) ? undefined : value);
 }
 
 /** Gives a variable its value; what nothing will ever ask for is not kept, so that states stay equal. */

@@ -50,6 +50,7 @@ export class Engine {
   private readonly summaries = new Map<string, Summary>();
   private readonly captured = new Map<SyntaxNode, Set<GoVar>>();
   private readonly stopping = new Map<SyntaxNode, boolean>();
+  private readonly aliased = new Map<GoVar, boolean>();
   private depth = 0;
 
   constructor(readonly program: Program) {
@@ -241,6 +242,27 @@ export class Engine {
     return all;
   }
 
+  /**
+   * Somebody else may hold the same list or struct: the variable is copied, stored or put into something. What is put into
+   * it later may then be closed by them.
+   */
+  isAliased(v: GoVar): boolean {
+    let aliased = this.aliased.get(v);
+    if (aliased === undefined) {
+      aliased = false;
+      walk(v.owner, (n) => {
+        if (n.type !== "identifier" || n === v.node || this.program.variableOf(v.file, n) !== v)
+          return undefined;
+        const use =
+          n.parent?.type === "unary_expression" || n.parent?.type === "variadic_argument" ? n.parent : n;
+        if (!isOrdinaryUse(use)) aliased = true;
+        return undefined;
+      });
+      this.aliased.set(v, aliased);
+    }
+    return aliased;
+  }
+
   /** Some literal receives from this channel: what is sent arrives where the order of events is not known. */
   isReceivedElsewhere(file: SourceFile, channel: SyntaxNode): boolean {
     const v = channel.type === "identifier" ? this.program.variableOf(file, channel) : undefined;
@@ -267,6 +289,16 @@ export class Engine {
     this.stopping.set(decl.node, stops);
     return stops;
   }
+}
+
+/** Looked into, called on, passed, returned, ranged over, or assigned to: followed by the flow analysis. */
+function isOrdinaryUse(use: SyntaxNode): boolean {
+  const parent = use.parent;
+  if (!parent) return false;
+  if (use.field === "operand" || use.field === "channel" || parent.type === "argument_list") return true;
+  if (parent.type === "range_clause" || parent.type === "binary_expression") return true;
+  if (parent.type !== "expression_list") return false;
+  return parent.field === "left" || parent.parent?.type === "return_statement";
 }
 
 function declaredResults(

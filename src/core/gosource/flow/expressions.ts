@@ -9,7 +9,7 @@ import { evaluateCall } from "./calls";
 import { branch, operatorOf } from "./conditions";
 import type { Flow, Frame } from "./flow";
 import type { State } from "./state";
-import { EOF, FALSE, isNil, isTracked, NIL, NONNIL, TRUE, unique, type Value } from "./value";
+import { EMPTY_BAG, EOF, FALSE, isNil, isTracked, NIL, NONNIL, TRUE, unique, type Value } from "./value";
 
 export interface Result {
   readonly v: Value | undefined;
@@ -119,6 +119,9 @@ export function fieldOf(flow: Flow, s: State, v: Value | undefined, name: string
       const own = v.fields.get(name);
       if (own) return own;
       const member = memberOf(flow.typer, v.type, name);
+      if (member?.isField && member.path.length === 0) {
+        return flow.typer.underlying(member.type)?.k === "list" ? EMPTY_BAG : undefined;
+      }
       if (member && !member.isField && member.path.length === 0) return { k: "method", of: v, name };
       return member && member.path.length > 0
         ? fieldOf(flow, s, v.fields.get(member.path[0] ?? ""), name)
