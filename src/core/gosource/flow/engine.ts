@@ -253,8 +253,8 @@ export class Engine {
       walk(v.owner, (n) => {
         if (n.type !== "identifier" || n === v.node || this.program.variableOf(v.file, n) !== v)
           return undefined;
-        const use =
-          n.parent?.type === "unary_expression" || n.parent?.type === "variadic_argument" ? n.parent : n;
+        const lifted = n.parent?.type === "variadic_argument" || v.file.text[n.start - 1] === "&";
+        const use = lifted && n.parent ? n.parent : n;
         if (!isOrdinaryUse(use)) aliased = true;
         return undefined;
       });
