@@ -41,9 +41,13 @@ const semaphoreStates = ["sync.Mutex.Lock", "sync.RWMutex.Lock", "sync.RWMutex.R
 /** "main.(*box[...]).wait" → "main.(*box).wait", "lumberjack%2ev2" → "lumberjack.v2". */
 export function plainName(name: string): string {
   if (!name.includes("[") && !name.includes("%")) return name;
-  return name
-    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-    .replace(/\[[^\]]*\]/g, "");
+  let plain = name.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  // Type arguments nest: f[struct { a [3]int }].
+  for (let before = ""; before !== plain;) {
+    before = plain;
+    plain = plain.replace(/\[[^[\]]*\]/g, "");
+  }
+  return plain;
 }
 
 export function functionNames(profile: Profile): FunctionNames {
