@@ -4,6 +4,7 @@
 import { Float64Column, Int32Column } from "../base/columns";
 import { Interner } from "../base/interner";
 import { PairTable } from "../base/pairTable";
+import { PrefixTree } from "../base/prefixTree";
 import { GoroutineBuilder, type GoroutineRow } from "./goroutineBuilder";
 import { LabelSetBuilder, type Label } from "./labelSetBuilder";
 import type {
@@ -59,7 +60,7 @@ export class ProfileBuilder {
     inlined: new Int32Column(),
   };
   readonly #mappings: MappingRow[] = [];
-  readonly #stacks = new PairTable();
+  readonly #stacks = new PrefixTree();
   readonly #labelSets = new LabelSetBuilder((text) => this.string(text));
   readonly #sampleKeys = new PairTable();
   readonly #sampleStack = new Int32Column();
@@ -137,13 +138,13 @@ export class ProfileBuilder {
 
   /** Row of the stack whose leaf is `frame`, called from the stack `parent` (-1: it is a root). */
   stack(parent: number, frame: number): number {
-    return this.#stacks.intern(parent, frame);
+    return this.#stacks.child(parent, frame);
   }
 
   /** Row of the stack of `frames[0 … count)`, leaf first; -1 when there are none. */
   stackOf(frames: ArrayLike<number>, count = frames.length): number {
     let stack = -1;
-    for (let i = count - 1; i >= 0; i--) stack = this.#stacks.intern(stack, frames[i]!);
+    for (let i = count - 1; i >= 0; i--) stack = this.#stacks.child(stack, frames[i]!);
     return stack;
   }
 
@@ -191,8 +192,8 @@ export class ProfileBuilder {
       frames: this.#freezeFrames(),
       stacks: {
         length: this.#stacks.length,
-        parent: this.#stacks.first.freeze(),
-        frame: this.#stacks.second.freeze(),
+        parent: this.#stacks.parent.freeze(),
+        frame: this.#stacks.key.freeze(),
       },
       samples: {
         length: this.#sampleStack.length,
