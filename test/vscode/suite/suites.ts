@@ -3,3 +3,4 @@ import "./sourceChecks.test";
 import "./openProfile.test";
 import "./commands.test";
 import "./badInput.test";
+import "./hostDelay.test";
