@@ -8,7 +8,7 @@
 
 import type { Note } from "../../profile/profile";
 import type { Signature, StackPattern } from "../signature";
-import { entryLines } from "./entryLines";
+import { JsonError, parseJson, type LocatedJson } from "./jsonLines";
 import { Reader } from "./reader";
 
 export const USER_FILE = ".goroutine-lens.json";
@@ -41,30 +41,21 @@ export function parseUserFile(text: string, today: string): UserFile {
   const warn = (line: number, message: string): void => {
     notes.push({ severity: "warning", text: `${USER_FILE} line ${line}: ${message}` });
   };
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch (error) {
-    warn(
-      lineOfError(text, error as Error),
-      `not valid JSON, so nothing of it is used: ${(error as Error).message}.`,
-    );
-    return { signatures: [], ignores: [], notes };
-  }
+  const json = tryParse(text, warn);
+  if (!json) return { signatures: [], ignores: [], notes };
+  const { value: root, lineOf } = json;
   const readAll = <T>(key: string, read: (reader: Reader) => T): T[] => {
     const list =
       typeof root === "object" && root !== null ? (root as Record<string, unknown>)[key] : undefined;
     if (list === undefined) return [];
-    const lines = entryLines(text, key);
     if (!Array.isArray(list)) {
-      warn(lines.start, `"${key}" is not a list.`);
+      warn(lineOf(root), `"${key}" is not a list.`);
       return [];
     }
-    return list.flatMap((entry: unknown, i) => {
+    return list.flatMap((entry: unknown) => {
       const reader = new Reader(entry);
       const value = read(reader);
-      for (const problem of reader.problems)
-        warn(lines.entries[i] ?? lines.start, `${problem} The entry is not used.`);
+      for (const problem of reader.problems) warn(lineOf(entry), `${problem} The entry is not used.`);
       return reader.problems.length === 0 ? [value] : [];
     });
   };
@@ -143,10 +134,12 @@ function readIgnore(reader: Reader): IgnoreRule {
   };
 }
 
-/** V8 says "… at position 17" or "(line 2 column 3)"; other engines say neither. */
-function lineOfError(text: string, { message }: Error): number {
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line !== undefined) return Number(line);
-  const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined ? 1 : text.slice(0, Number(position)).split("\n").length;
+function tryParse(text: string, warn: (line: number, message: string) => void): LocatedJson | undefined {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    warn(error.line, `not valid JSON, so nothing of it is used: ${error.message}.`);
+    return undefined;
+  }
 }
