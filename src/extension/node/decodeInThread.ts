@@ -11,12 +11,13 @@ import { threadChannel } from "./threadChannel";
 
 /** `distFolder` holds the bundles. */
 export function decodeInThread(distFolder: string): Decode {
-  return async ({ uri, maxDecompressedBytes, dump }, onProgress, token): Promise<Decoded> => {
+  return async ({ uri, maxDecompressedBytes, dump, userFiles }, onProgress, token): Promise<Decoded> => {
     const job: DecodeJob = {
       ...(uri.scheme === "file"
         ? { path: uri.fsPath }
         : { bytes: (await vscode.workspace.fs.readFile(uri)).slice() }),
       maxDecompressedBytes,
+      userFiles,
       ...(dump !== undefined && { dump }),
     };
     if (token.isCancellationRequested) throw new vscode.CancellationError();

@@ -8,6 +8,8 @@ export interface DecodeJob {
   readonly bytes?: Uint8Array;
   readonly maxDecompressedBytes: number;
   readonly dump?: number;
+  /** Texts of the workspace's .goroutine-lens.json files. */
+  readonly userFiles: readonly string[];
 }
 
 /** Answers with the reason, fit for the user, when the bytes are no profile. */

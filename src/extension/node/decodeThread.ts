@@ -3,7 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
-import { analyze } from "../../core/analysis/analyze";
+import { type Analysis, analyze } from "../../core/analysis/analyze";
+import { parseUserFile } from "../../core/analysis/user/userFile";
 import { decodeAll, DEFAULT_MAX_BYTES } from "../../core/profile/decode";
 import { DecodeError, type Profile } from "../../core/profile/profile";
 import { connect } from "../../core/protocol";
@@ -23,7 +24,7 @@ const thread: DecodeThread = {
       void remote.progress("Analysing", -1);
       return {
         profile,
-        analysis: analyze(profile),
+        analysis: analyzeWith(profile, job.userFiles),
         dump,
         dumps: profiles.length > 1 ? profiles.map(describe) : [],
       };
@@ -43,6 +44,17 @@ function read(bytes: Uint8Array, { maxDecompressedBytes }: DecodeJob): readonly 
     inflater: (packed, maxOutputLength) => gunzipSync(packed, { maxOutputLength }),
     onProgress: throttled((stage, fraction) => void remote.progress(stage, fraction)),
   });
+}
+
+/** With the workspace's own signatures and ignore rules; what is wrong with them is noted. */
+function analyzeWith(profile: Profile, userFiles: readonly string[]): Analysis {
+  const today = new Date().toISOString().slice(0, 10);
+  const own = userFiles.map((text) => parseUserFile(text, today));
+  const analysis = analyze(profile, {
+    userSignatures: own.flatMap(({ signatures }) => signatures),
+    ignores: own.flatMap(({ ignores }) => ignores),
+  });
+  return { ...analysis, notes: [...own.flatMap(({ notes }) => notes), ...analysis.notes] };
 }
 
 function largest(profiles: readonly Profile[]): number {

@@ -9,6 +9,8 @@ export interface DecodeRequest {
   readonly maxDecompressedBytes: number;
   /** Which dump of a file that holds several, 0-based; the largest when not given. */
   readonly dump?: number;
+  /** Texts of the workspace's .goroutine-lens.json files: its own signatures and ignore rules. */
+  readonly userFiles: readonly string[];
 }
 
 export interface Decoded {

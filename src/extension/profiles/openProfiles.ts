@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type { Profile } from "../../core/profile/profile";
 import { settings } from "../settings";
+import { onUserFileChange } from "./userFiles";
 import type { Decode } from "./decoder";
 import { ProfileSession, type SessionState } from "./profileSession";
 
@@ -12,7 +13,13 @@ export class OpenProfiles implements vscode.Disposable {
   /** Another set of profiles is shown: one was opened, read again, or closed. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly decode: Decode) {}
+  private readonly userFiles: vscode.Disposable;
+
+  constructor(private readonly decode: Decode) {
+    this.userFiles = onUserFileChange(() => {
+      for (const { session } of this.sessions.values()) void session.load();
+    });
+  }
 
   /** The session of a file, begun if there is none. Each call needs one {@link release}. */
   acquire(uri: vscode.Uri): ProfileSession {
@@ -58,6 +65,7 @@ export class OpenProfiles implements vscode.Disposable {
       const request = {
         uri,
         maxDecompressedBytes: settings.maxDecompressedBytes,
+        userFiles: [],
         ...(dump !== undefined && { dump }),
       };
       const onProgress = (stage: string): void => progress.report({ message: stage });
@@ -70,6 +78,7 @@ export class OpenProfiles implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.userFiles.dispose();
     for (const { session } of this.sessions.values()) session.dispose();
     this.sessions.clear();
     this.changed.dispose();

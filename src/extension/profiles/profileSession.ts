@@ -5,6 +5,7 @@ import type { Analysis } from "../../core/analysis/analyze";
 import type { Note, Profile } from "../../core/profile/profile";
 import { log, UserError } from "../guard";
 import { settings } from "../settings";
+import { readUserFiles } from "./userFiles";
 import type { Decode } from "./decoder";
 
 export type SessionState =
@@ -103,6 +104,7 @@ export class ProfileSession implements vscode.Disposable {
     const request = {
       uri: this.uri,
       maxDecompressedBytes: settings.maxDecompressedBytes,
+      userFiles: await readUserFiles(),
       ...(this.dump !== undefined && { dump: this.dump }),
     };
     const onProgress = (stage: string, fraction: number): void => {
