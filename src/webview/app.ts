@@ -34,8 +34,8 @@ export class App implements PageApi {
   private readonly selection: SelectionBar;
   private readonly help = new Help();
   private readonly frame = element("div", { class: "page" });
-  private readonly panel = element("main", { class: "view", role: "tabpanel" });
-  private readonly status = element("div", { class: "status" });
+  private readonly panel = element("div", { class: "view", role: "tabpanel" });
+  private readonly status = element("main", { class: "status" });
   private view: { readonly id: ViewId; readonly view: View } | undefined;
   private saving: ReturnType<typeof setTimeout> | undefined;
   private saved: PageState = initialState;
@@ -59,7 +59,8 @@ export class App implements PageApi {
     this.selection = new SelectionBar(this.context);
     this.search.element.append(filter);
     const bar = element("div", { class: "toolbar" }, this.tabs.element, this.search.element);
-    this.frame.append(this.header.element, bar, this.chips.element, this.panel, this.selection.element);
+    const main = element("main", {}, bar, this.chips.element, this.panel);
+    this.frame.append(this.header.element, main, this.selection.element);
     root.append(this.status, this.frame);
     this.frame.hidden = true;
     this.store.subscribe((snapshot) => this.draw(snapshot));

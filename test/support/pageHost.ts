@@ -108,7 +108,6 @@ const suspect = {
   fixable: true,
 };
 
-export type TestHost = typeof testHost;
 Object.assign(window, {
   testHost,
   acquireVsCodeApi: () => ({

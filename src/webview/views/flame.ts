@@ -204,7 +204,10 @@ class FlameView implements View {
   }
 
   private selectNode(node: number): void {
-    if (this.rows) this.context.actions.select(this.point(node));
+    if (!this.rows) return;
+    // At once, not with the next frame: another key may come before.
+    this.selected = node;
+    this.context.actions.select(this.point(node));
   }
 
   private point(node: number): FramePoint {

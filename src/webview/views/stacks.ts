@@ -1,13 +1,12 @@
 // Merged stacks, largest first. Runtime and library frames fold into one line, the user's own stand out.
 import { frameFile, frameName } from "../../core/profile/frameKeys";
-import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { changeOf, type StackChange } from "../../core/profile/stackChange";
 import type { MergeBy, StackGroup } from "../../core/profile/stackGroups";
-import { groupFacts } from "../../core/profile/stackGroups";
 import type { FramePoint } from "../actions";
 import { element, icon } from "../dom";
+import { groupHeader, groupValue, treeItem } from "../stacks/groupHeader";
 import { layOut, type StackRow } from "../stacks/rows";
 import type { Snapshot } from "../store";
-import { bar } from "../widgets/bar";
 import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
 import { openFrameMenu } from "../widgets/frameMenu";
@@ -20,6 +19,14 @@ const merges: readonly { value: MergeBy; label: string }[] = [
   { value: "function", label: "Merge by functions" },
   { value: "userFrame", label: "Merge by my innermost frame" },
   { value: "creator", label: "Merge by creator" },
+];
+const changes: readonly { value: StackChange | "all"; label: string }[] = [
+  { value: "all", label: "All changes" },
+  { value: "new", label: "New" },
+  { value: "gone", label: "Gone" },
+  { value: "grown", label: "Grown" },
+  { value: "shrunk", label: "Shrunk" },
+  { value: "same", label: "Unchanged" },
 ];
 /** So many groups are laid out at first, and more on request: each walks its stack. */
 const groupsAtOnce = 1000;
@@ -38,6 +45,11 @@ class StacksView implements View {
     (mergeBy) => this.context.store.setState({ mergeBy }),
     "merge-by",
   );
+  private readonly change = dropdown("Changes", changes, (change) => {
+    this.shownChange = change;
+    this.update(this.context.store.snapshot);
+  });
+  private shownChange: StackChange | "all" = "all";
   private readonly count = element("span", { class: "muted", testId: "stack-count" });
   private readonly list: VirtualRows;
   private readonly folded = new Set<number>();
@@ -48,6 +60,8 @@ class StacksView implements View {
   private rows: readonly StackRow[] = [];
   private active = -1;
   private dirty: readonly unknown[] = [];
+  private changedOf:
+    { groups: readonly StackGroup[]; change: StackChange | "all"; shown: readonly StackGroup[] } | undefined;
 
   constructor(
     container: HTMLElement,
@@ -63,13 +77,20 @@ class StacksView implements View {
       onKey: (index, event) => this.rowKey(index, event),
       onScroll: (position) => this.rememberScroll(position),
     });
-    const controls = element("div", { class: "controls" }, this.merge.element, this.count);
+    const controls = element(
+      "div",
+      { class: "controls" },
+      this.merge.element,
+      this.change.element,
+      this.count,
+    );
     container.append(controls, this.list.element);
   }
 
   update({ state }: Snapshot): void {
     const { model } = this.context;
-    const { groups } = model;
+    const groups = this.changed(model.groups);
+    this.change.element.hidden = !model.compares;
     const first = this.groups === undefined;
     if (groups !== this.groups) {
       this.groups = groups;
@@ -96,6 +117,21 @@ class StacksView implements View {
 
   focus(): void {
     this.list.focus();
+  }
+
+  /** The groups with the chosen change; the same list for the same choice. */
+  private changed(groups: readonly StackGroup[]): readonly StackGroup[] {
+    const { base, value } = this.context.model.measures;
+    if (!base || this.shownChange === "all") return groups;
+    if (this.changedOf?.groups !== groups || this.changedOf.change !== this.shownChange) {
+      const shown = groups.filter(
+        (group) =>
+          changeOf(groupValue(group, value.perSample), groupValue(group, base.perSample)) ===
+          this.shownChange,
+      );
+      this.changedOf = { groups, change: this.shownChange, shown };
+    }
+    return this.changedOf.shown;
   }
 
   private layOut(): void {
@@ -174,28 +210,31 @@ class StacksView implements View {
       case "frame": {
         const matched = this.context.model.matches?.frames[row.frame] === 1;
         const kind = row.user ? "user" : "library";
-        return item(
+        return treeItem(
           2,
           `stack-frame ${kind} ${matched ? "match" : ""}`,
+          {},
           frameLink(this.point(row), this.context),
         );
       }
       case "folded": {
         const text = `${row.count} ${row.name} frame${row.count === 1 ? "" : "s"}`;
-        return item(2, "stack-fold", this.toggleButton(row, text, "unfold", "unfold"));
+        return treeItem(2, "stack-fold", {}, this.toggleButton(row, text, "unfold", "unfold"));
       }
       case "goroutine":
-        return item(2, "stack-goroutine", icon("circle-small"), element("span", { text: row.text }));
+        return treeItem(2, "stack-goroutine", {}, icon("circle-small"), element("span", { text: row.text }));
       case "goroutines":
-        return item(
+        return treeItem(
           2,
           "stack-fold",
+          {},
           this.toggleButton(row, `${row.count} goroutines`, "list-unordered", "list-goroutines"),
         );
       case "more":
-        return item(
+        return treeItem(
           1,
           "stack-fold",
+          {},
           this.toggleButton(row, `${row.count} more stacks`, "add", "more-stacks"),
         );
     }
@@ -216,59 +255,8 @@ class StacksView implements View {
   }
 
   private header(index: number): HTMLElement {
-    const { model } = this.context;
-    const group = this.groups![index]!;
-    const { unit } = model.sampleType;
-    const { layout, value, base } = model.measures;
-    const own = sum(group, value.perSample);
-    const facts = groupFacts(model.profile, value.perSample, group, model.states);
-    const share = sum(group, layout.perSample) / (layout.sum || 1);
-    const open = !this.folded.has(index);
-    const made = item(
-      1,
-      "stack-header",
-      icon(open ? "chevron-down" : "chevron-right"),
-      element("span", { class: "count", text: formatValue(own, unit), testId: "stack-value" }),
-      bar(share),
-      element("span", { class: "share", text: formatShare(own, value.sum) }),
-      base && element("span", { class: "delta", text: formatDelta(own - sum(group, base.perSample), unit) }),
-      ...facts.states.slice(0, 3).map(([state, count]) => {
-        const text = facts.states.length === 1 ? state : `${state} ${formatValue(count, unit)}`;
-        return element("span", { class: "tag", text });
-      }),
-      facts.waits && element("span", { class: "tag wait", text: waitText(facts.waits) }),
-      ...facts.labels
-        .slice(0, 3)
-        .map(({ key, value: text }) => element("span", { class: "tag label", text: `${key}=${text}` })),
-      facts.labels.length > 3 && element("span", { class: "tag", text: `+${facts.labels.length - 3}` }),
-      group.distinctStacks > 1 && element("span", { class: "tag", text: `${group.distinctStacks} stacks` }),
-      facts.creator && element("span", { class: "creator", text: `created by ${facts.creator.name}` }),
-    );
-    made.dataset["testid"] = "stack-group";
-    made.setAttribute("aria-expanded", String(open));
+    const made = groupHeader(this.groups![index]!, !this.folded.has(index), this.context.model);
     made.addEventListener("click", () => this.toggle({ kind: "group", group: index }));
     return made;
   }
-}
-
-function sum({ samples }: StackGroup, values: ArrayLike<number>): number {
-  let total = 0;
-  for (const sample of samples) total += values[sample]!;
-  return total;
-}
-
-function waitText({ min, max }: { min: number; max: number }): string {
-  return min === max ? `${max} min` : `${min}–${max} min`;
-}
-
-function item(
-  level: number,
-  className: string,
-  ...children: (Node | string | false | null | undefined)[]
-): HTMLElement {
-  return element(
-    "div",
-    { class: className, role: "treeitem", attributes: { "aria-level": level } },
-    ...children,
-  );
 }

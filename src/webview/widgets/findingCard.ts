@@ -32,7 +32,7 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
       "header",
       {},
       icon(severityIcons[severity]),
-      element("h3", { text: title, testId: "finding-title" }),
+      element("h2", { text: title, testId: "finding-title" }),
       element(
         "span",
         { class: "facts" },
@@ -100,7 +100,7 @@ function section<Entry>(
   row: (entry: Entry, index: number) => HTMLElement,
 ): HTMLElement | false {
   if (entries.length === 0) return false;
-  return element("section", {}, element("h4", { text: title }), element("ul", {}, ...entries.map(row)));
+  return element("section", {}, element("h3", { text: title }), element("ul", {}, ...entries.map(row)));
 }
 
 function suspectRow(suspect: Suspect, finding: number, index: number, { actions }: ViewContext): HTMLElement {

@@ -65,7 +65,8 @@ export function openMenu(xPx: number, yPx: number, items: readonly (MenuItem | u
     menu.remove();
     before?.focus();
   };
-  document.body.append(menu);
+  // In a landmark, where screen readers look for it.
+  (document.querySelector(".page > main") ?? document.body).append(menu);
   // Inside the window, whatever corner it was opened in.
   menu.style.left = `${Math.max(0, Math.min(xPx, innerWidth - menu.offsetWidth - 4))}px`;
   menu.style.top = `${Math.max(0, Math.min(yPx, innerHeight - menu.offsetHeight - 4))}px`;

@@ -23,7 +23,7 @@ export class Tabs {
           {
             role: "tab",
             title,
-            attributes: { type: "button", "data-view": id, "aria-label": title },
+            attributes: { type: "button", "data-view": id },
             on: { click: () => actions.showView(id) },
           },
           icon(iconName),

@@ -1,0 +1,88 @@
+// axe-core on every view in every theme, and the page at the widths of a phone and of a wall.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { themes, type ThemeName } from "../support/themes";
+
+const leaking = "test/fixtures/captures/go1.23/A_unread-cl64k.debug2.txt";
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const views = ["summary", "findings", "stacks", "flame", "tree", "callers", "top"];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function violations(driver: PageDriver): Promise<string[]> {
+  // The content policy forbids scripts of others: the debugger's protocol may run them all the same.
+  await driver.page.evaluate(axe);
+  const found = (await driver.page.evaluate("axe.run().then(({ violations }) => violations)")) as Violation[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+describe("Accessibility", function () {
+  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  before(async function () {
+    if (chromiumPath() === undefined) {
+      console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
+      this.skip();
+    }
+    browser = await PageDriver.start();
+  });
+  after(() => browser?.stop());
+
+  for (const theme of Object.keys(themes) as ThemeName[]) {
+    it(`finds nothing with axe in any view, theme ${theme}`, async function () {
+      this.timeout(120_000);
+      const driver = await browser.open(leaking, { theme, suspects: true });
+      await driver.showView("top");
+      await driver.part("top-row").first().click();
+      for (const view of views) {
+        await driver.showView(view);
+        assert.deepEqual(await violations(driver), [], view);
+      }
+      await driver.close();
+    });
+  }
+
+  it("finds nothing with axe in menu, keys, filters and failure", async function () {
+    this.timeout(120_000);
+    const driver = await browser.open(leaking);
+    await driver.part("add-filter").click();
+    assert.deepEqual(await violations(driver), [], "menu");
+    await driver.page.getByRole("menuitem", { name: /^Focus/ }).click();
+    assert.deepEqual(await violations(driver), [], "pattern");
+    await driver.page.keyboard.type("http");
+    await driver.page.keyboard.press("Enter");
+    await driver.settle();
+    assert.deepEqual(await violations(driver), [], "chip");
+    await driver.part("more").focus();
+    await driver.page.keyboard.press("?");
+    await driver.part("help").waitFor();
+    assert.deepEqual(await violations(driver), [], "keys");
+    await driver.page.evaluate("window.testHost.page.failed('Not a profile.')");
+    await driver.page.keyboard.press("Escape");
+    await driver.part("failure").waitFor();
+    assert.deepEqual(await violations(driver), [], "failure");
+    await driver.close();
+  });
+
+  for (const [width, height] of [
+    [320, 480],
+    [3840, 2160],
+  ] as const) {
+    it(`fits into ${width} by ${height} pixels without scrolling sideways`, async () => {
+      const driver = await browser.open(leaking, { width, height, suspects: true });
+      for (const view of views) {
+        await driver.showView(view);
+        const wide = await driver.page.evaluate(
+          "[...document.querySelectorAll('body, .page, .view, .page-header, .toolbar, .controls, .findings')].filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.className || part.tagName)",
+        );
+        assert.deepEqual(wide, [], view);
+      }
+      await driver.close();
+    });
+  }
+});

@@ -1,0 +1,119 @@
+// A browser with the page in it, for tests: opens fixtures, finds parts by their test ids, and notes what went wrong.
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { existsSync } from "node:fs";
+import { servePage, type PageServer } from "./pageServer";
+import type { ThemeName } from "./themes";
+import type { ViewState } from "../../src/core/protocol";
+
+const browsers = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/google-chrome"];
+
+/** Where a Chromium is, undefined when this machine has none: tests then skip themselves. */
+export function chromiumPath(): string | undefined {
+  return browsers.find((path) => path !== undefined && existsSync(path));
+}
+
+export interface OpenOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  /** Adds a suspect with a fix to the first leak. */
+  readonly suspects?: boolean;
+  readonly state?: ViewState;
+  readonly reducedMotion?: boolean;
+}
+
+export class PageDriver {
+  /** Exceptions and violations of the content policy, which there must not be. */
+  readonly problems: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly server: PageServer,
+  ) {}
+
+  static async start(): Promise<{
+    open(file: string, options?: OpenOptions): Promise<PageDriver>;
+    stop(): Promise<void>;
+  }> {
+    const server = await servePage();
+    const executablePath = chromiumPath();
+    const browser: Browser = await chromium.launch({
+      ...(executablePath !== undefined && { executablePath }),
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    return {
+      async open(
+        file,
+        { theme = "dark", width = 1280, height = 800, suspects = false, state, reducedMotion = true } = {},
+      ) {
+        const motion = reducedMotion ? "reduce" : "no-preference";
+        const context = await browser.newContext({ viewport: { width, height }, reducedMotion: motion });
+        const page = await context.newPage();
+        const driver = new PageDriver(page, server);
+        page.on("pageerror", ({ message }) => driver.problems.push(message));
+        page.on("console", (message) => {
+          if (message.type() === "error") driver.problems.push(message.text());
+        });
+        if (state)
+          await page.addInitScript(
+            (saved) => sessionStorage.setItem("viewState", saved),
+            JSON.stringify(state),
+          );
+        await page.goto(server.address(theme));
+        if (file !== "") await driver.show(file, suspects);
+        return driver;
+      },
+      async stop() {
+        await browser.close();
+        await server.close();
+      },
+    };
+  }
+
+  /** Shows a file of the repository in the open page, as the host does when a file changed. */
+  async show(file: string, suspects = false): Promise<void> {
+    const options = JSON.stringify({ suspects });
+    await this.page.evaluate(`window.testHost.open(${JSON.stringify(this.server.file(file))}, ${options})`);
+    await this.part("profile-kind").waitFor();
+    await this.settle();
+  }
+
+  /** Arguments of the calls that the page made. */
+  calls(name: string): Promise<unknown[][]> {
+    return this.page.evaluate(`window.testHost.callsOf(${JSON.stringify(name)})`);
+  }
+
+  /** Waits until the page has made so many calls. */
+  async callsArrive(name: string, count: number): Promise<unknown[][]> {
+    for (;;) {
+      const calls = await this.calls(name);
+      if (calls.length >= count) return calls;
+      await this.settle();
+    }
+  }
+
+  addressOf(file: string): string {
+    return this.server.file(file);
+  }
+
+  part(testId: string): Locator {
+    return this.page.getByTestId(testId);
+  }
+
+  async showView(view: string): Promise<void> {
+    await this.page.locator(`[role=tab][data-view=${view}]`).click();
+    await this.page.locator(`[role=tabpanel][data-view=${view}]`).waitFor();
+    await this.settle();
+  }
+
+  /** Waits until changes are drawn. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(
+      "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))",
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
