@@ -15,12 +15,16 @@ import type { Progress } from "../format";
 import { Block } from "./block";
 import { parseStatus, type Status } from "./header";
 import {
+  CLOSING_PAREN,
   isBlank,
   isGoroutineHeader,
   lineEnd,
   lineText,
   NEWLINE,
+  PAREN,
+  PLUS,
   RETURN,
+  sameBytes,
   SPACE,
   startsWith,
   TAB,
@@ -30,11 +34,12 @@ import { OneDump } from "./oneDump";
 import { RACE_WARNING, readRaceReport } from "./raceReport";
 
 const PROGRESS_STEP = 1 << 22;
-const PAREN = "(".charCodeAt(0);
-const CLOSING_PAREN = ")".charCodeAt(0);
-const PLUS = "+".charCodeAt(0);
 const FNV_SEED = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+const GOROUTINE = "goroutine ";
+const ZERO = 48;
+const NINE = 57;
+const BRACKET = 91;
 const CREATED_BY = "created by ";
 const IN_GOROUTINE = " in goroutine ";
 /** Lines of logs are looked at up to here. */
@@ -56,7 +61,8 @@ export class DumpReader {
   #pos = 0;
   #dump: OneDump;
   readonly #dumps: OneDump[] = [];
-  readonly #statuses = new Map<string, Status | undefined>();
+  /** By the hash of their bytes. */
+  readonly #statuses = new Map<number, { start: number; end: number; status: Status }>();
 
   /** @param refuseLogs throw {@link ClothedDump} at the first header that does not begin its line. */
   constructor(
@@ -90,19 +96,30 @@ export class DumpReader {
     return this.#dumps.map((dump) => dump.build());
   }
 
+  /** Parses the header at the cursor and moves behind it; undefined when it is none. */
   #parseHeader(): { id: number; status: Status } | undefined {
-    const end = lineEnd(this.bytes, this.#pos);
-    const line = lineText(this.bytes, this.#pos, end);
-    const open = line.indexOf("[");
-    const text = line.slice(open + 1);
-    let status = this.#statuses.get(text);
-    if (!status) {
-      status = open < 0 ? undefined : parseStatus(text);
-      if (this.#statuses.size < STATUSES_KEPT) this.#statuses.set(text, status);
-    }
+    const { bytes } = this;
+    let at = this.#pos + GOROUTINE.length;
+    let id = 0;
+    for (; bytes[at]! >= ZERO && bytes[at]! <= NINE; at++) id = id * 10 + (bytes[at]! - ZERO);
+    while (at < bytes.length && bytes[at] !== BRACKET && bytes[at] !== NEWLINE) at++;
+    const end = lineEnd(bytes, at);
+    const status = bytes[at] === BRACKET ? this.#parseStatus(at + 1, end) : undefined;
     if (!status) return undefined;
     this.#pos = end + 1;
-    return { id: parseInt(line.slice("goroutine ".length), 10), status };
+    return { id, status };
+  }
+
+  /** Headers are few, but for their ids: a dump of 100,000 goroutines has some dozen. */
+  #parseStatus(start: number, end: number): Status | undefined {
+    const { bytes } = this;
+    let hash = FNV_SEED;
+    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
+    const known = this.#statuses.get(hash);
+    if (known && sameBytes(bytes, known.start, known.end, start, end)) return known.status;
+    const status = parseStatus(lineText(bytes, start, end));
+    if (status && this.#statuses.size < STATUSES_KEPT) this.#statuses.set(hash, { start, end, status });
+    return status;
   }
 
   #readForeignLine(): void {
@@ -133,6 +150,7 @@ export class DumpReader {
     if (this.#dump.isOver(id, status)) this.#endDump();
     const { bytes } = this;
     const block = new Block(start);
+    this.#dump.cache.beginStack();
     while (this.#pos < bytes.length && !isBlank(bytes, this.#pos) && !isGoroutineHeader(bytes, this.#pos)) {
       if (!this.#readFrame(block)) this.#readOther(block);
     }
@@ -142,6 +160,13 @@ export class DumpReader {
   /** The fast path, for nearly every line of a dump: a function with its arguments, and its place. */
   #readFrame(block: Block): boolean {
     const { bytes } = this;
+    const { cache } = this.#dump;
+    const expected = cache.skipExpected(this.#pos);
+    if (expected >= 0) {
+      this.#pos = expected;
+      block.frames.push(cache.lastRow);
+      return true;
+    }
     const length = bytes.length;
     const nameStart = this.#pos;
     let hash = FNV_SEED;
@@ -162,7 +187,7 @@ export class DumpReader {
     if (paren < 0 || !this.#closesArguments(at)) return false;
     if (place >= length || (bytes[place] !== TAB && bytes[place] !== SPACE)) return false;
     this.#pos = place;
-    block.frames.push(this.#readPlace(hashAtParen, nameStart, paren));
+    block.frames.push(this.#readPlace(hashAtParen, nameStart, paren, true));
     return true;
   }
 
@@ -174,7 +199,7 @@ export class DumpReader {
   }
 
   /** Reads the line with file, line and offset; the cursor is at its start. Returns the frame's row. */
-  #readPlace(nameHash: number, nameStart: number, nameEnd: number): number {
+  #readPlace(nameHash: number, nameStart: number, nameEnd: number, inStack: boolean): number {
     const { bytes } = this;
     const length = bytes.length;
     let at = this.#pos;
@@ -194,7 +219,11 @@ export class DumpReader {
     }
     if (at === length && end < 0) this.#checkLastLine(start);
     this.#pos = at + 1;
-    return this.#dump.cache.row(hash, nameStart, nameEnd, start, end < 0 ? at : end);
+    const { cache } = this.#dump;
+    const placeEnd = end < 0 ? at : end;
+    return inStack
+      ? cache.nextRow(hash, nameStart, nameEnd, start, placeEnd)
+      : cache.row(hash, nameStart, nameEnd, start, placeEnd);
   }
 
   /** A place without newline and offset at the very end is whole only when it has a line number. */
@@ -259,7 +288,7 @@ export class DumpReader {
     const isIndented = bytes[this.#pos] === TAB || bytes[this.#pos] === SPACE;
     const hasPlace = isIndented || PLACE.test(lineText(bytes, this.#pos, lineEnd(bytes, this.#pos)));
     const frame = hasPlace
-      ? this.#readPlace(hash, nameStart, nameEnd)
+      ? this.#readPlace(hash, nameStart, nameEnd, false)
       : this.#dump.cache.row(hash, nameStart, nameEnd, nameEnd, nameEnd);
     block.setCreator(frame, id && id.start > nameEnd ? id.value : -1);
     if (!hasPlace && this.#pos >= bytes.length) this.#dump.markCutOff();

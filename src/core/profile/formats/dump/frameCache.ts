@@ -1,7 +1,9 @@
 // Recognises a frame of a dump by its bytes. A dump of 100,000 goroutines prints the same few thousand frames a million
-// times; only the first time is text made of them.
+// times; only the first time is text made of them. Most often even its bytes need no hashing: after a frame comes the one
+// that came after it last time.
 
 import { Int32Column } from "../../../base/columns";
+import { CLOSING_PAREN, lineEnd, NEWLINE, PAREN, PLUS, sameBytes, SPACE, TAB } from "./lines";
 
 /** A byte range of the dump. */
 interface Range {
@@ -25,8 +27,64 @@ export class FrameCache {
     readonly makeFrame: (name: Range, place: Range) => number,
   ) {}
 
+  /** The entry that followed each entry last time, -1 when none did. */
+  readonly #next = new Int32Column();
+  #last = 0;
+
+  /** Begins a stack: the next frame follows no other. */
+  beginStack(): void {
+    this.#last = -1;
+  }
+
+  /**
+   * Where the text goes on behind the frame that begins at `pos`, if it is the one that followed the last frame before;
+   * its row is then {@link lastRow}. Otherwise -1, and nothing is known.
+   */
+  skipExpected(pos: number): number {
+    const entry = this.#last < 0 ? -1 : this.#next.get(this.#last);
+    if (entry < 0) return -1;
+    const { bytes } = this;
+    let at = pos;
+    for (let name = this.#nameStart.get(entry), end = this.#nameEnd.get(entry); name < end; name++, at++) {
+      if (bytes[at] !== bytes[name]) return -1;
+    }
+    if (bytes[at++] !== PAREN) return -1;
+    for (let byte = bytes[at]; byte !== NEWLINE; byte = bytes[++at]) {
+      if (byte === undefined || byte === PAREN) return -1;
+    }
+    if (bytes[at - 1] !== CLOSING_PAREN || bytes[at + 1] !== TAB) return -1;
+    at += 2;
+    for (
+      let place = this.#placeStart.get(entry), end = this.#placeEnd.get(entry);
+      place < end;
+      place++, at++
+    ) {
+      if (bytes[at] !== bytes[place]) return -1;
+    }
+    if (bytes[at] !== NEWLINE && (bytes[at] !== SPACE || bytes[at + 1] !== PLUS)) return -1;
+    this.#last = entry;
+    return lineEnd(bytes, at) + 1;
+  }
+
+  /** Row of the frame that {@link skipExpected} found. */
+  get lastRow(): number {
+    return this.#rows.get(this.#last);
+  }
+
+  /** Frame row of the next frame of a stack, and remembers that it follows the last one. */
+  nextRow(hash: number, nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
+    const entry = this.#entry(hash, nameStart, nameEnd, placeStart, placeEnd);
+    if (this.#last >= 0) this.#next.set(this.#last, entry);
+    this.#last = entry;
+    return this.#rows.get(entry);
+  }
+
   /** Frame row of the name and place at these ranges; `hash` is any hash of their bytes. */
   row(hash: number, nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
+    return this.#rows.get(this.#entry(hash, nameStart, nameEnd, placeStart, placeEnd));
+  }
+
+  #entry(hash: number, nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
@@ -34,10 +92,10 @@ export class FrameCache {
       if (entry < 0) break;
       if (
         this.#hashes.get(entry) === hash &&
-        this.#same(this.#nameStart.get(entry), this.#nameEnd.get(entry), nameStart, nameEnd) &&
-        this.#same(this.#placeStart.get(entry), this.#placeEnd.get(entry), placeStart, placeEnd)
+        sameBytes(this.bytes, this.#nameStart.get(entry), this.#nameEnd.get(entry), nameStart, nameEnd) &&
+        sameBytes(this.bytes, this.#placeStart.get(entry), this.#placeEnd.get(entry), placeStart, placeEnd)
       ) {
-        return this.#rows.get(entry);
+        return entry;
       }
       slot = (slot + 1) & mask;
     }
@@ -48,16 +106,10 @@ export class FrameCache {
     this.#placeStart.push(placeStart);
     this.#placeEnd.push(placeEnd);
     this.#rows.push(row);
+    this.#next.push(-1);
     this.#slots[slot] = this.#rows.length;
     if (this.#rows.length * 2 > this.#slots.length) this.#grow();
-    return row;
-  }
-
-  #same(aStart: number, aEnd: number, bStart: number, bEnd: number): boolean {
-    const { bytes } = this;
-    if (aEnd - aStart !== bEnd - bStart) return false;
-    while (aStart < aEnd) if (bytes[aStart++] !== bytes[bStart++]) return false;
-    return true;
+    return this.#rows.length - 1;
   }
 
   #grow(): void {

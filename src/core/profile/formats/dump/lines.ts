@@ -2,6 +2,9 @@
 
 export const NEWLINE = 10;
 export const TAB = 9;
+export const PAREN = 40;
+export const CLOSING_PAREN = 41;
+export const PLUS = 43;
 export const SPACE = 32;
 export const RETURN = 13;
 
@@ -54,4 +57,17 @@ export function trailingNumber(bytes: Uint8Array, end: number): { value: number;
     value += digit * scale;
   }
   return start === end ? undefined : { value, start };
+}
+
+/** Whether two ranges hold the same bytes. */
+export function sameBytes(
+  bytes: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+): boolean {
+  if (aEnd - aStart !== bEnd - bStart) return false;
+  while (aStart < aEnd) if (bytes[aStart++] !== bytes[bStart++]) return false;
+  return true;
 }

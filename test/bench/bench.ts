@@ -1,0 +1,155 @@
+// `npm run bench`: ours against go tool pprof, gostackparse and panicparse, in one run, on inputs that are the same on
+// every machine (generate.ts). Prints Markdown; docs/performance.md keeps a run. Inputs and binaries stay in .bench.
+import { build } from "esbuild";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { compress, generateDump, generateProfile, shapes } from "./generate";
+
+const FOLDER = join(__dirname, "../../.bench");
+const DUMP = join(FOLDER, "dump.txt");
+const DUMP_SIZE = 64 * 1024 * 1024;
+const TIME = "/usr/bin/time";
+
+interface Run {
+  readonly seconds: number;
+  /** Peak resident set in MB; NaN where /usr/bin/time is missing. */
+  readonly megabytes: number;
+}
+
+/** Runs a command and measures it from outside; the best of `times`, because other work on the machine only adds. */
+function measure(times: number, command: string, ...args: readonly string[]): Run {
+  const runs = Array.from({ length: times }, () => {
+    const timed = existsSync(TIME) ? [TIME, "-f", "%M", command, ...args] : [command, ...args];
+    const start = performance.now();
+    const { status, stderr } = spawnSync(timed[0]!, timed.slice(1), { maxBuffer: 1 << 30, encoding: "utf8" });
+    const seconds = (performance.now() - start) / 1000;
+    if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed: ${stderr}`);
+    return { seconds, megabytes: Number(stderr.trim().split("\n").at(-1)) / 1024 };
+  });
+  return runs.reduce((best, run) => (run.seconds < best.seconds ? run : best));
+}
+
+function hasGo(): boolean {
+  return spawnSync("go", ["version"]).status === 0;
+}
+
+function generateInputs(): void {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const shape of shapes) {
+    const file = profileFile(shape.stacks);
+    if (!existsSync(file)) writeFileSync(file, compress(generateProfile(shape)));
+  }
+  if (!existsSync(DUMP)) writeFileSync(DUMP, generateDump(DUMP_SIZE));
+}
+
+function profileFile(stacks: number): string {
+  return join(FOLDER, `goroutine-${stacks}.pb.gz`);
+}
+
+async function bundle(): Promise<void> {
+  const root = join(__dirname, "../..");
+  await build({
+    entryPoints: { cli: join(root, "src/cli/main.ts"), phases: join(__dirname, "phases.ts") },
+    outdir: FOLDER,
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "error",
+  });
+}
+
+const print = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(" | ")} |`);
+const seconds = (value: number): string => `${value.toFixed(value < 1 ? 3 : 2)} s`;
+const megabytes = (value: number): string => (Number.isNaN(value) ? "–" : `${value.toFixed(0)} MB`);
+
+function compareTop(): void {
+  console.log("\n### `top` of a goroutine profile\n");
+  print(
+    "stacks",
+    "file",
+    "go tool pprof -top",
+    "peak",
+    "goroutine-lens top",
+    "peak",
+    "ratio of time",
+    "per stack",
+  );
+  print("---", "---", "---", "---", "---", "---", "---", "---");
+  for (const { stacks } of shapes) {
+    const file = profileFile(stacks);
+    const times = stacks <= 2_000 ? 10 : stacks <= 200_000 ? 3 : 1;
+    const size = `${(statSync(file).size / 1e6).toFixed(1)} MB`;
+    const ours = measure(Math.max(times, 3), process.execPath, join(FOLDER, "cli.js"), "top", file);
+    const perStack = `${((ours.seconds / stacks) * 1e6).toFixed(2)} µs`;
+    if (!hasGo()) {
+      print(
+        stacks,
+        size,
+        "Go is not installed",
+        "–",
+        seconds(ours.seconds),
+        megabytes(ours.megabytes),
+        "–",
+        perStack,
+      );
+      continue;
+    }
+    const args = ["tool", "pprof", "-top", "-nodecount=1000000", "-nodefraction=0", file];
+    const theirs = measure(times, "go", ...args);
+    const ratio = theirs.seconds / ours.seconds;
+    const text = ratio >= 1 ? `1/${ratio.toFixed(1)}` : (1 / ratio).toFixed(2);
+    const cells = [seconds(theirs.seconds), megabytes(theirs.megabytes), seconds(ours.seconds)];
+    print(stacks, size, ...cells, megabytes(ours.megabytes), text, perStack);
+  }
+}
+
+/** Runs phases.ts in a process of its own, so that each measurement starts cold. */
+function phases(what: string, file: string): Readonly<Record<string, number>> {
+  const output = execFileSync(process.execPath, [join(FOLDER, "phases.js"), what, file], {
+    encoding: "utf8",
+  });
+  return JSON.parse(output) as Record<string, number>;
+}
+
+function printPhases(): void {
+  console.log("\n### Phases of opening a goroutine profile in the editor, in ms\n");
+  const rows = shapes.map(({ stacks }) => ({ stacks, times: phases("profile", profileFile(stacks)) }));
+  const names = Object.keys(rows[0]!.times);
+  print("stacks", ...names);
+  print("---", ...names.map(() => "---"));
+  for (const { stacks, times } of rows) print(stacks, ...names.map((name) => times[name]!.toFixed(0)));
+}
+
+function compareDumps(): void {
+  console.log("\n### A goroutine dump of 64 MiB, reading the file included\n");
+  print("reader", "goroutines", "time", "peak");
+  print("---", "---", "---", "---");
+  const { goroutines, "read and decode": decode, "peak MB": peak } = phases("dump", DUMP);
+  print("goroutine-lens", goroutines!, `${decode!.toFixed(0)} ms`, megabytes(peak!));
+  if (!hasGo()) return;
+  const peers = join(FOLDER, "peers");
+  execFileSync("go", ["build", "-o", peers, "."], { cwd: join(__dirname, "peers"), stdio: "inherit" });
+  for (const peer of ["gostackparse", "panicparse"]) {
+    const best = measure(2, peers, peer, DUMP);
+    const [count, ms] = execFileSync(peers, [peer, DUMP], { encoding: "utf8" }).trim().split(" ");
+    print(peer, count!, `${ms} ms`, megabytes(best.megabytes));
+  }
+}
+
+async function main(): Promise<void> {
+  generateInputs();
+  await bundle();
+  const { model } = cpus()[0]!;
+  const go = hasGo() ? execFileSync("go", ["version"], { encoding: "utf8" }).trim() : "Go is not installed";
+  const memory = (totalmem() / 1024 ** 3).toFixed(0);
+  console.log(`${model}, ${cpus().length} cores, ${memory} GiB; Node ${process.version}; ${go}`);
+  compareTop();
+  printPhases();
+  compareDumps();
+}
+
+void main();
