@@ -1,0 +1,44 @@
+// The command line as users run it: bundled once, and started as a process.
+import { buildSync } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+let bundle: string | undefined;
+
+export interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `goroutine-lens ARGS` with `input` on standard input. */
+export function runCli(args: readonly string[], input: Uint8Array | string = ""): Result {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundlePath(), ...args], {
+    input,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return { status, stdout, stderr };
+}
+
+function bundlePath(): string {
+  if (bundle === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "goroutine-lens-"));
+    process.on("exit", () => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    bundle = join(folder, "cli.js");
+    buildSync({
+      entryPoints: [join(__dirname, "../../src/cli/main.ts")],
+      outfile: bundle,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      logLevel: "error",
+    });
+  }
+  return bundle;
+}
