@@ -8,7 +8,7 @@ import { Model } from "./model";
 import { initialState, restoreState, type PageState, type ViewId } from "./state";
 import { Store, type Snapshot } from "./store";
 import { views } from "./views";
-import type { View, ViewContext } from "./views/view";
+import type { View, ViewContext } from "./view";
 import { Chips } from "./widgets/chips";
 import { openFilterMenu } from "./widgets/filterMenu";
 import { Header } from "./widgets/header";

@@ -2,7 +2,7 @@
 // PageApi.command(). Keys are plain letters, so that none of VS Code's own bindings is shadowed.
 import { exactPattern } from "../core/profile/stackFilter";
 import { viewIds, type Selection, type ViewId } from "./state";
-import type { ViewContext } from "./views/view";
+import type { ViewContext } from "./view";
 
 export interface PageTools {
   focusSearch(): void;

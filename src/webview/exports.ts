@@ -3,7 +3,7 @@ import { encodePprof } from "../core/profile/encode";
 import { toFolded } from "../core/profile/exports/folded";
 import { toSpeedscope } from "../core/profile/exports/speedscope";
 import { flamePng, flameSvg } from "./flame/picture";
-import type { ViewContext } from "./views/view";
+import type { ViewContext } from "./view";
 
 /** One entry of the export menu. */
 export interface Export {

@@ -40,8 +40,8 @@ describe("The page", function () {
     driver = await browser.open(leaking, { suspects: true });
     await driver.part("suspect-open").first().click();
     await driver.part("suspect-fix").first().click();
-    assert.deepEqual(await driver.calls("openSuspect"), [[0, 0]]);
-    assert.deepEqual(await driver.calls("fixSuspect"), [[0, 0]]);
+    assert.deepEqual(await driver.callsArrive("openSuspect", 1), [[0, 0]]);
+    assert.deepEqual(await driver.callsArrive("fixSuspect", 1), [[0, 0]]);
   });
 
   it("shows a finding's stacks alone, and undoes that", async () => {
@@ -61,7 +61,7 @@ describe("The page", function () {
     await driver.showView("stacks");
     const frame = driver.part("frame").filter({ hasText: "readLoop" }).first();
     await frame.click();
-    const [call] = await driver.calls("openFrame");
+    const [call] = await driver.callsArrive("openFrame", 1);
     assert.equal(call?.[0], "net/http.(*persistConn).readLoop");
     assert.match(String(call?.[1]), /net\/http\/transport\.go$/);
     assert.ok(Number(call?.[2]) > 1000);
@@ -128,7 +128,7 @@ describe("The page", function () {
     await driver.page.keyboard.press("ArrowDown");
     await driver.settle();
     await driver.page.keyboard.press("o");
-    const [call] = await driver.calls("openFrame");
+    const [call] = await driver.callsArrive("openFrame", 1);
     assert.match(String(call?.[0]), /^net\/http\.\(\*persistConn\)\.(read|write)Loop$/);
   });
 

@@ -4,7 +4,7 @@ import { splitKeys } from "../../core/profile/splitByLabel";
 import { element, fill } from "../dom";
 import { shortName } from "../shortName";
 import type { ColourBy, PageState } from "../state";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { checkbox, dropdown, iconButton } from "../widgets/toolkit";
 
 export const granularities: readonly { value: Granularity; label: string }[] = [

@@ -5,7 +5,7 @@ import type { FramePoint } from "../actions";
 import { element, icon } from "../dom";
 import { pointOf } from "../flame/nodes";
 import type { PageState } from "../state";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { bar } from "../widgets/bar";
 import { frameLink } from "../widgets/frameLink";
 import { openFrameMenu } from "../widgets/frameMenu";

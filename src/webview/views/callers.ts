@@ -7,7 +7,7 @@ import type { Snapshot } from "../store";
 import { TreeTable, type TreeSort } from "../tree/treeTable";
 import { emptyState } from "../widgets/emptyState";
 import { functionName } from "../widgets/functionName";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 export const callersView: ViewEntry = {
   id: "callers",

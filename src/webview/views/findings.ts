@@ -4,7 +4,7 @@ import { element, fill, spinner } from "../dom";
 import type { Snapshot } from "../store";
 import { emptyState } from "../widgets/emptyState";
 import { findingCard } from "../widgets/findingCard";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 export const findingsView: ViewEntry = {
   id: "findings",

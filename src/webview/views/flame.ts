@@ -15,7 +15,7 @@ import { onThemeChange, readTheme, type Theme } from "../theme";
 import { emptyOr } from "../widgets/emptyState";
 import { openFrameMenu } from "../widgets/frameMenu";
 import { Tooltip } from "../widgets/tooltip";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 const minWidthPx = 3;
 

@@ -6,7 +6,7 @@ import { stacksView } from "./stacks";
 import { summaryView } from "./summary";
 import { topView } from "./top";
 import { treeView } from "./tree";
-import type { ViewEntry } from "./view";
+import type { ViewEntry } from "../view";
 
 export const views: readonly ViewEntry[] = [
   summaryView,

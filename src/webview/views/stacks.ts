@@ -12,7 +12,7 @@ import { frameLink } from "../widgets/frameLink";
 import { openFrameMenu } from "../widgets/frameMenu";
 import { dropdown } from "../widgets/toolkit";
 import { VirtualRows } from "../widgets/virtualRows";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 const merges: readonly { value: MergeBy; label: string }[] = [
   { value: "exact", label: "Merge equal stacks" },

@@ -17,7 +17,7 @@ import { plural } from "../flame/nodes";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
 import { functionName } from "../widgets/functionName";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 /** So many bars per section; the rest is said as a number. */
 const mostBars = 12;

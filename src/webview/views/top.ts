@@ -13,7 +13,7 @@ import { openFrameMenu } from "../widgets/frameMenu";
 import { sortHeader } from "../widgets/sortHeader";
 import { dropdown, textField } from "../widgets/toolkit";
 import { VirtualRows } from "../widgets/virtualRows";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 export const topView: ViewEntry = {
   id: "top",

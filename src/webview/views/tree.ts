@@ -8,7 +8,7 @@ import { heaviestPath } from "../tree/rows";
 import { TreeTable } from "../tree/treeTable";
 import { emptyOr } from "../widgets/emptyState";
 import { button, checkbox, dropdown } from "../widgets/toolkit";
-import type { View, ViewContext, ViewEntry } from "./view";
+import type { View, ViewContext, ViewEntry } from "../view";
 
 export const treeView: ViewEntry = {
   id: "tree",

@@ -4,7 +4,7 @@ import { formatShare } from "../../core/profile/formatValue";
 import { describeFilter, type Filter } from "../../core/profile/stackFilter";
 import { element, fill, icon } from "../dom";
 import type { Snapshot } from "../store";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import type { PatternKind } from "./filterMenu";
 import { checkbox, iconButton, textField } from "./toolkit";
 

@@ -1,6 +1,6 @@
 // Said where there is nothing to show: why, and how to get back.
 import { element, icon } from "../dom";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { button } from "./toolkit";
 
 export function emptyState(

@@ -1,7 +1,7 @@
 // The menu to add a filter: presets, pprof's own kinds, and those by label.
 import type { Filter } from "../../core/profile/stackFilter";
 import { splitKeys } from "../../core/profile/splitByLabel";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
 
 export type PatternKind = Extract<Filter, { pattern: string }>["kind"];

@@ -2,7 +2,7 @@
 import type { DiagnosedFinding, Suspect } from "../../core/protocol";
 import { element, icon } from "../dom";
 import { findingMarkdown } from "../findingMarkdown";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { frameLink } from "./frameLink";
 import { button } from "./toolkit";
 

@@ -2,7 +2,7 @@
 import type { FramePoint } from "../actions";
 import { element } from "../dom";
 import { shortPlace } from "../shortName";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { openFrameMenu } from "./frameMenu";
 import { functionName } from "./functionName";
 

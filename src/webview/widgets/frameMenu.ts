@@ -2,7 +2,7 @@
 import { goPackage } from "../../core/profile/frameOrigin";
 import { exactPattern } from "../../core/profile/stackFilter";
 import type { FramePoint } from "../actions";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
 
 /** Opens the frame's menu where the mouse is, or below the element when a key asked for it. */

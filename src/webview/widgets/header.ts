@@ -3,7 +3,7 @@ import { formatValue } from "../../core/profile/formatValue";
 import type { Note, Profile } from "../../core/profile/profile";
 import { element, fill, icon } from "../dom";
 import type { Snapshot } from "../store";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { moreButton } from "./moreMenu";
 import { dropdown } from "./toolkit";
 

@@ -1,6 +1,6 @@
 // The page's menu: compare, export, report, keys.
 import { exports, runExport } from "../exports";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
 import { iconButton } from "./toolkit";
 

@@ -4,7 +4,7 @@ import type { SearchMode } from "../../core/profile/frameSearch";
 import { element } from "../dom";
 import { findMatch } from "../flame/findMatch";
 import { nodeOf, pointOf } from "../flame/nodes";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { dropdown, iconButton, textField } from "./toolkit";
 
 const modes: readonly { value: SearchMode; label: string }[] = [

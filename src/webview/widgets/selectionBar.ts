@@ -4,7 +4,7 @@ import { element, fill } from "../dom";
 import { nodeOf } from "../flame/nodes";
 import { shortPlace } from "../shortName";
 import type { Snapshot } from "../store";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 import { functionName } from "./functionName";
 
 export class SelectionBar {

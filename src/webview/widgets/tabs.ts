@@ -3,7 +3,7 @@ import { element, icon } from "../dom";
 import type { ViewId } from "../state";
 import type { Snapshot } from "../store";
 import { views } from "../views";
-import type { ViewContext } from "../views/view";
+import type { ViewContext } from "../view";
 
 export class Tabs {
   readonly element = element("div", {

@@ -1,8 +1,8 @@
 // What a view is: it owns its container, draws snapshots into it, and knows nothing of other views.
-import type { Actions } from "../actions";
-import type { Model } from "../model";
-import type { ViewId } from "../state";
-import type { Snapshot, Store } from "../store";
+import type { Actions } from "./actions";
+import type { Model } from "./model";
+import type { ViewId } from "./state";
+import type { Snapshot, Store } from "./store";
 
 export interface ViewContext {
   readonly store: Store;
