@@ -20,11 +20,7 @@ describe("bad input", () => {
       () => Buffer.from("hello, world\n".repeat(20)),
       /not a (goroutine )?profile|neither/,
     ],
-    [
-      "gzip of something else",
-      () => gzipSync("<html><b>404</b></html>"),
-      /web page/,
-    ],
+    ["gzip of something else", () => gzipSync("<html><b>404</b></html>"), /web page/],
     ["gzip cut off in its header", () => gzipSync("x".repeat(1000)).subarray(0, 6), /./],
   ] as const) {
     it(`${what} gets a message in the page`, async () => {

@@ -4,3 +4,4 @@ import "./openProfile.test";
 import "./commands.test";
 import "./badInput.test";
 import "./hostDelay.test";
+import "./screenshots.test";
