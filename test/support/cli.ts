@@ -1,9 +1,9 @@
 // The command line as users run it: bundled once, and started as a process.
 import { buildSync } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 let bundle: string | undefined;
 
@@ -30,6 +30,13 @@ function bundlePath(): string {
       rmSync(folder, { recursive: true, force: true });
     });
     bundle = join(folder, "cli.js");
+    // The parser of Go source lies beside the bundle, as in what ships.
+    for (const wasm of [
+      "web-tree-sitter/web-tree-sitter.wasm",
+      "@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm",
+    ]) {
+      copyFileSync(require.resolve(wasm), join(folder, basename(wasm)));
+    }
     buildSync({
       entryPoints: [join(__dirname, "../../src/cli/main.ts")],
       outfile: bundle,
@@ -38,6 +45,9 @@ function bundlePath(): string {
       format: "cjs",
       target: "node20",
       logLevel: "error",
+      // As esbuild.mjs does: the tree-sitter runtime asks for import.meta.url even when it is given its bytes.
+      define: { "import.meta.url": "__bundleUrl" },
+      banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
     });
   }
   return bundle;
