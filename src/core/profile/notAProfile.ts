@@ -33,7 +33,7 @@ const LOOKALIKES: readonly Lookalike[] = [
       "This is a web page. Save /debug/pprof/goroutine itself, e.g. with curl -o goroutine.pb.gz, " +
       "instead of the page that links to it.",
   },
-  { pattern: /^PK\x03\x04/, advice: "This is a zip archive. Unpack it and open the profile in it." },
+  { pattern: /^PK\W{2}/, advice: "This is a zip archive. Unpack it and open the profile in it." },
   {
     pattern: /^\x28\xb5\x2f\xfd/,
     advice: "This file is compressed with zstd. Unpack it with zstd -d first.",
