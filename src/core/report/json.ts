@@ -8,7 +8,7 @@ import { background, notable, type Report, type ReportFormat } from "./report";
 export const json: ReportFormat = {
   id: "json",
   extension: "json",
-  write: (report) => `${JSON.stringify(reportJson(report), undefined, 2)}\n`,
+  write: (report) => `${JSON.stringify(reportJson(report))}\n`,
 };
 
 /** The object of docs/json.md, section report. */
