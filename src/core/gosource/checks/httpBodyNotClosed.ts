@@ -3,6 +3,7 @@
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
 import { isPointerTo, named, type GoType } from "../types/goType";
+import { memberOf } from "../types/members";
 import type { Callee } from "../types/callees";
 import type { Typer } from "../types/typer";
 import type { Resource } from "../flow/resource";
@@ -32,13 +33,17 @@ export const httpResponse: Resource = {
   value: { k: "response", i: 0 },
   ends: new Set(["Close"]),
   endsWhenRead: false,
+  ending(typer, type, text) {
+    if (isPointerTo(type, "net/http", "Response")) return `${text}.Body.Close()`;
+    return memberOf(typer, type, "Close")?.isField === false ? `${text}.Close()` : undefined;
+  },
   concerns: (text) => MARKS.some((mark) => text.includes(mark)),
   carries: (type) => isPointerTo(type, "net/http", "Response"),
   isExempt(typer, file, call, callee) {
     if (EXEMPT.has(callee.key) || /websocket/i.test(callee.key) || /^Dial/.test(callee.name)) return true;
     const results = callee.type?.results ?? [];
-    // (T, *http.Response, error): generated API clients, which have read and closed the body themselves.
-    if (results.length > 2 && !isPointerTo(results[0], "net/http", "Response")) return true;
+    // (T, *http.Response, error), (*http.Response, []byte, error): what gives more has read and closed the body itself.
+    if (results.length > 2) return true;
     return asksForHead(typer, file, call, callee);
   },
   guess(typer, file, call, callee) {

@@ -2,7 +2,8 @@
 
 import { Flow } from "../flow/flow";
 import type { Resource } from "../flow/resource";
-import type { Problem } from "../problem";
+import { closeFixes } from "../fixes/closeFixes";
+import type { Fix, Problem } from "../problem";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { CheckContext } from "./check";
@@ -32,13 +33,34 @@ export function resourceProblems(
         file: file.path,
         range: file.rangeOf(call),
         function: functionNameAt(file, call),
-        fixes: [],
         ...described,
+        fixes: described.level === "default" ? fixesFor(context, file, call, flow, resource, words.noun) : [],
       });
     }
     if (gives && root.decl) context.givers.add(root.decl);
   }
   return problems;
+}
+
+function fixesFor(
+  context: CheckContext,
+  file: SourceFile,
+  call: SyntaxNode,
+  flow: Flow,
+  resource: Resource,
+  noun: string,
+): Fix[] {
+  const { typer } = context.engine;
+  const given = typer.callee(file, call)?.type?.results[0];
+  const endingOfNew = resource.ending(typer, given, "");
+  return closeFixes({
+    file,
+    call,
+    flow,
+    noun,
+    ending: (target) => resource.ending(typer, typer.typeOf(file, target), file.textOf(target)),
+    endingOfNew: endingOfNew === undefined ? undefined : (name) => name + endingOfNew,
+  });
 }
 
 /** The functions of a file, and the literals that stand outside of any. */

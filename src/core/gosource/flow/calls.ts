@@ -127,6 +127,7 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
       if (a?.k === "literal") return passLiteral(flow, frame, call, i, x);
       if (!isTracked(a) && !isContainer(a)) return [x];
       if (callee?.type === undefined && onlyLooks(key)) return [x];
+      if (KEEPERS.test(key)) return [flow.handOver(x, a, "stored")];
       if (isStandard(key) && (callee?.decl === undefined || !callee.decl.body))
         return [standardUse(flow, x, a)];
       flow.unknownTaker ??= isTracked(a) ? { file: frame.file, node: call.node } : undefined;
@@ -135,6 +136,9 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
   });
   return states.map((x) => ({ v: undefined, s: x }));
 }
+
+/** The standard library's containers: what is put in there is somebody else's. */
+const KEEPERS = /^(context\.WithValue|sync\.(Map|Pool)\.|sync\/atomic\.|container\/)/;
 
 /** An unknown function may call the literal it is given: once, now; or keep it, which shows when it never closes. */
 function passLiteral(flow: Flow, frame: Frame, call: Call, i: number, s: State): State[] {

@@ -43,6 +43,7 @@ export function execFor(
   };
   return loop(frame, start, label, entry, (s) => {
     const after = exec(flow, frame, body, s);
+    flow.noteExit(frame, body, after);
     return { after, update: (all) => (update ? exec(flow, frame, update, all) : all) };
   });
 }
@@ -70,10 +71,11 @@ function execRange(
       return { yes: bind(s), no: must ? [] : [s] };
     };
     out.push(
-      ...loop(frame, [first], label, entry, (s) => ({
-        after: exec(flow, frame, body, s),
-        update: (all) => all,
-      })),
+      ...loop(frame, [first], label, entry, (s) => {
+        const after = exec(flow, frame, body, s);
+        flow.noteExit(frame, body, after);
+        return { after, update: (all) => all };
+      }),
     );
   }
   return distinct(out);

@@ -68,6 +68,7 @@ export class Engine {
       const outcomes = this.sourceOutcomes(resource, callee.decl.file, callee.decl.node);
       if (outcomes) return outcomes.some((o) => o.held.live) ? outcomes : undefined;
     }
+    if (unparen(child(call, "function") ?? call).type === "func_literal") return undefined; // what is in it counts
     if (callee.literal && gives) {
       const outcomes = this.sourceOutcomes(resource, callee.literal.file, callee.literal.node);
       if (outcomes) return outcomes.some((o) => o.held.live) ? outcomes : undefined;

@@ -55,6 +55,8 @@ export class Flow {
   readonly handovers = new Set<Handover>();
   /** The call that took it over without being known, for the pedantic level. */
   unknownTaker: { file: SourceFile; node: SyntaxNode } | undefined;
+  /** Statements by which paths leave blocks of the root (return, break, continue, the end of a body). */
+  readonly exits = new Map<SyntaxNode, { live: number; gone: number }>();
   /** Some path closes it. */
   closed = false;
   reached = false;
@@ -155,6 +157,17 @@ export class Flow {
         return found;
       });
     });
+  }
+
+  /** Counts the paths that come by an exit with the resource open, and those without it. */
+  noteExit(frame: Frame, node: SyntaxNode, states: readonly State[]): void {
+    if (frame.fn !== this.root || states.length === 0) return;
+    let counts = this.exits.get(node);
+    if (!counts) this.exits.set(node, (counts = { live: 0, gone: 0 }));
+    for (const s of states) {
+      if (s.held[0].live) counts.live++;
+      else counts.gone++;
+    }
   }
 
   /** A new instance comes to be. */

@@ -29,6 +29,7 @@ export function runBody(
     if (v) start = bind(start, v, zeroOf(flow, flow.typer.typeOfVar(v)));
   }
   const ended = exec(flow, frame, body, [start]);
+  flow.noteExit(frame, body, ended);
   for (const state of ended) frame.returns.push({ state, values: [], node: body });
   const named = declaredVars(flow.typer, file, fn, "result").map((r) => r.v);
   const out: Return[] = [];

@@ -27,6 +27,8 @@ export interface Resource {
     call: SyntaxNode,
     callee: Callee,
   ): readonly (GoType | undefined)[] | undefined;
+  /** The statement that ends what an expression of this type holds: "resp.Body.Close()". */
+  ending(typer: Typer, type: GoType | undefined, text: string): string | undefined;
   /** Files that can have to do with it match this. */
   concerns(text: string): boolean;
 }

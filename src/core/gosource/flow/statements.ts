@@ -67,9 +67,11 @@ function run(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[
     case "defer_statement":
       return each(states, (s) => deferCall(flow, frame, node, s));
     case "break_statement":
+      flow.noteExit(frame, node, states);
       findTarget(frame, node, false)?.breaks.push(...states);
       return [];
     case "continue_statement":
+      flow.noteExit(frame, node, states);
       findTarget(frame, node, true)?.continues.push(...states);
       return [];
     case "goto_statement": {
@@ -170,6 +172,7 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
 
 function execReturn(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
   const list = listed(node.children[0]);
+  flow.noteExit(frame, node, states);
   for (const s of states) {
     if (list.length === 0) {
       frame.returns.push({ state: s, values: [], node });

@@ -1,0 +1,155 @@
+// The fixes for a resource that is left open. Each shape of the code has its own; where none is surely right, none is
+// offered. After a fix the check is silent at that place, and nothing else has moved.
+
+import type { Flow } from "../flow/flow";
+import type { Fix, TextEdit } from "../problem";
+import type { SourceFile } from "../syntax/sourceFile";
+import { child, enclosing, FUNCTIONS, listed, LOOPS, type SyntaxNode } from "../syntax/syntaxNode";
+import { captureFix } from "./captureFix";
+import { errorCheckAfter, errorName } from "./errorCheck";
+import { exitFix, overwriteFix } from "./exitFixes";
+import { linesAfter, linesAtStart, nextStatement, statementOf, withoutLines } from "./place";
+
+export interface FixContext {
+  readonly file: SourceFile;
+  readonly call: SyntaxNode;
+  readonly flow: Flow;
+  /** "response body": for titles. */
+  readonly noun: string;
+  /** The statement that ends what an expression holds: `resp` → `resp.Body.Close()`; `undefined` if nothing does. */
+  ending(target: SyntaxNode): string | undefined;
+  /** The same for a variable that the fix makes up. */
+  readonly endingOfNew: ((name: string) => string) | undefined;
+}
+
+export function closeFixes(context: FixContext): Fix[] {
+  const { file, call, flow } = context;
+  const statement = statementOf(call);
+  if (!statement || file.hasError) return [];
+  const fn = enclosing(call, FUNCTIONS);
+  // What leaves the literal that the call is in must be mended outside of it.
+  if (!fn || (flow.root !== fn && !isOnlyLost(flow))) return [];
+  if (statement.type === "if_statement") return ifInitFix(context, statement);
+  const captured = captureFix(context, statement);
+  if (captured) return [captured];
+  const target = targetOf(file, call, statement);
+  const ending = target && context.ending(target);
+  if (!target || ending === undefined) return [];
+  const loop = enclosing(call.parent, LOOPS);
+  const inLoop = loop !== undefined && loop.start > fn.start;
+  const one = inLoop
+    ? (overwriteFix(context, statement, target, ending, loop) ?? exitFix(context, statement, target, ending))
+    : flow.handovers.size > 0
+      ? exitFix(context, statement, target, ending)
+      : deferFix(context, statement, target, ending);
+  return one
+    ? [one, ...(inLoop || flow.handovers.size > 0 ? [] : drainFix(context, statement, target, ending))]
+    : [];
+}
+
+function isOnlyLost(flow: Flow): boolean {
+  return flow.handovers.size === 0 && flow.root.type === "func_literal";
+}
+
+/** What the call's result is assigned to, when the call is all of the right side. */
+function targetOf(file: SourceFile, call: SyntaxNode, statement: SyntaxNode): SyntaxNode | undefined {
+  const right = listed(child(statement, "right"));
+  const passed =
+    right[0] !== undefined && call.parent?.parent === right[0] && call.parent.type === "argument_list";
+  if (right.length !== 1 || (right[0] !== call && !passed)) return undefined;
+  const target = listed(child(statement, "left")).find((l) => file.textOf(l) !== "_");
+  return target && /^(identifier|selector_expression)$/.test(target.type) ? target : undefined;
+}
+
+/** `defer resp.Body.Close()` after the error check; a later one is moved up. */
+function deferFix(
+  context: FixContext,
+  statement: SyntaxNode,
+  target: SyntaxNode,
+  ending: string,
+): Fix | undefined {
+  const { file, noun } = context;
+  const insertion = afterCheck(context, statement, target, [`defer ${ending}`]);
+  if (!insertion) return undefined;
+  const later = laterDefer(file, statement, ending);
+  const removal = later && withoutLines(file, later);
+  const edits = removal ? [insertion, removal] : [insertion];
+  const verb = removal ? "Move up" : `Close the ${noun}`;
+  return { title: `${verb}: defer ${ending}`, edits, preferred: true };
+}
+
+/** Lines that run only where the call succeeded. */
+function afterCheck(
+  { file }: FixContext,
+  statement: SyntaxNode,
+  target: SyntaxNode,
+  lines: readonly string[],
+): TextEdit | undefined {
+  const error = errorName(file, statement);
+  if (error === undefined) return linesAfter(file, statement, lines);
+  const guarded = (condition: string): TextEdit | undefined =>
+    linesAfter(file, statement, [`if ${condition} {`, ...lines.map((l) => `\t${l}`), "}"]);
+  if (error === "_") return guarded(`${file.textOf(target)} != nil`);
+  const check = errorCheckAfter(file, statement, error);
+  if (check) return linesAfter(file, check, lines);
+  const next = nextStatement(statement);
+  const condition = next?.type === "if_statement" && !child(next, "initializer") && child(next, "condition");
+  const block = next && child(next, "consequence");
+  if (condition && block && file.textOf(condition) === `${error} == nil`) {
+    return linesAtStart(file, block, lines) ?? guarded(`${error} == nil`);
+  }
+  return guarded(`${error} == nil`);
+}
+
+/** The same defer further down in the same list: an early return stands between. */
+function laterDefer(file: SourceFile, statement: SyntaxNode, ending: string): SyntaxNode | undefined {
+  const list = statement.parent?.children ?? [];
+  const after = list.slice(list.indexOf(statement) + 1);
+  const found = after.find((s) => s.type === "defer_statement" && file.textOf(s) === `defer ${ending}`);
+  const between = found ? after.slice(0, after.indexOf(found)) : [];
+  const name = ending.split(".")[0] ?? "";
+  // A variable that was given something else by then is another matter.
+  const reassigned = between.some((s) => listed(child(s, "left")).some((l) => file.textOf(l) === name));
+  return reassigned ? undefined : found;
+}
+
+/** `if resp, err := …; err == nil {` */
+function ifInitFix(context: FixContext, statement: SyntaxNode): Fix[] {
+  const { file, call, flow, noun } = context;
+  const initializer = child(statement, "initializer");
+  const target = initializer && targetOf(file, call, initializer);
+  const error = initializer && errorName(file, initializer);
+  const ending = target && context.ending(target);
+  const condition = child(statement, "condition");
+  if (!initializer || !ending || !condition || flow.handovers.size > 0) return [];
+  const loop = enclosing(call.parent, LOOPS);
+  const fn = enclosing(call, FUNCTIONS);
+  if (loop && fn && loop.start > fn.start) return [];
+  const text = file.textOf(condition);
+  const success =
+    text === `${error} == nil`
+      ? child(statement, "consequence")
+      : text === `${error} != nil`
+        ? child(statement, "alternative")
+        : undefined;
+  if (success?.type !== "block") return [];
+  const edit = linesAtStart(file, success, [`defer ${ending}`]);
+  return edit ? [{ title: `Close the ${noun}: defer ${ending}`, edits: [edit], preferred: true }] : [];
+}
+
+/** Reads what is left before closing, so that the connection can be used again. */
+function drainFix(context: FixContext, statement: SyntaxNode, target: SyntaxNode, ending: string): Fix[] {
+  const { file, flow } = context;
+  if (!ending.endsWith(".Body.Close()") || !hasIo(file) || flow.closed) return [];
+  const body = ending.slice(0, -".Close()".length);
+  const v = target.type === "identifier" ? flow.typer.program.variableOf(file, target) : undefined;
+  if (!v || v.assignments > 0 || new RegExp(`\\b${body} =`).test(file.text)) return [];
+  const lines = ["defer func() {", `\t_, _ = io.Copy(io.Discard, ${body})`, `\t_ = ${ending}`, "}()"];
+  const edit = afterCheck(context, statement, target, lines);
+  const title = "Drain and close, so that the connection is used again";
+  return edit ? [{ title, edits: [edit], preferred: false }] : [];
+}
+
+function hasIo(file: SourceFile): boolean {
+  return file.unnamedImports.includes("io");
+}
