@@ -1,4 +1,5 @@
 // What views draw, derived from a snapshot: each step is a pure function of core, remembered until its inputs change.
+import { calleesOf, callersOf } from "../core/profile/callers";
 import { frameKeys, type FrameKeys } from "../core/profile/frameKeys";
 import { frameOrigins } from "../core/profile/frameOrigin";
 import { FlameRows } from "../core/profile/flameRows";
@@ -166,8 +167,8 @@ export class Model {
     (profile: Profile, keys: FrameKeys, name: string, measures: TreeMeasures) => {
       const key = keys.labels.indexOf(name);
       if (key < 0) return undefined;
-      const callers = StackTree.callersOf(key, profile, keys, measures);
-      return { key, callers, callees: StackTree.calleesOf(key, profile, keys, measures) };
+      const callers = callersOf(key, profile, keys, measures);
+      return { key, callers, callees: calleesOf(key, profile, keys, measures) };
     },
   );
 }

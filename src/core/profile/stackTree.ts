@@ -62,49 +62,53 @@ export class StackTree {
     private readonly links: StackLinks | undefined,
   ) {
     this.slots = new Int32Array(keys.length).fill(-1);
+    const root = {
+      parent: -1,
+      depth: 0,
+      key: -1,
+      frame: -1,
+      firstChild: 0,
+      endChild: 0,
+      items: new Int32Array(0),
+    };
+    const { value, base, layout } = measures;
+    this.nodes.push({ ...root, value: value.sum, base: base?.sum ?? 0, layout: layout.sum });
   }
 
   /** The tree of the whole profile. */
   static of(profile: Profile, keys: FrameKeys, options: TreeOptions, measures: TreeMeasures): StackTree {
-    const links = options.inverted ? undefined : stackLinks(profile);
-    const tree = new StackTree(profile, keys, options, measures, links);
-    tree.addRoot(new Int32Array(0), measures.value.sum, measures.base?.sum ?? 0, measures.layout.sum);
-    if (links) {
-      const rows: number[] = [];
-      for (let row = links.firstRoot; row >= 0; row = links.next[row]!) rows.push(row);
-      tree.addChildren(0, tree.groupRows(rows, -1));
-    } else {
-      const pairs: number[] = [];
-      const { stack, length } = profile.samples;
-      for (let sample = 0; sample < length; sample++) {
-        if (stack[sample]! >= 0) pairs.push(stack[sample]!, sample);
-      }
-      tree.addChildren(0, tree.groupPairs(pairs, -1));
-    }
+    if (options.inverted) return StackTree.upFrom(profile.samples.stack, profile, keys, options, measures);
+    const links = stackLinks(profile);
+    const roots: number[] = [];
+    for (let row = links.firstRoot; row >= 0; row = links.next[row]!) roots.push(row);
+    return StackTree.downFrom(roots, profile, keys, options, measures, links);
+  }
+
+  /** The tree below these stack rows, none of which is above another. */
+  static downFrom(
+    rows: readonly number[],
+    profile: Profile,
+    keys: FrameKeys,
+    options: Omit<TreeOptions, "inverted">,
+    measures: TreeMeasures,
+    links = stackLinks(profile),
+  ): StackTree {
+    const tree = new StackTree(profile, keys, { ...options, inverted: false }, measures, links);
+    tree.addChildren(0, tree.groupRows(rows, -1));
     return tree;
   }
 
-  /** The tree whose root is `key`: its callees, merged over all places where it is called. */
-  static calleesOf(key: number, profile: Profile, keys: FrameKeys, measures: TreeMeasures): StackTree {
-    const options = { inverted: false, collapseRecursion: true };
-    const tree = new StackTree(profile, keys, options, measures, stackLinks(profile));
-    tree.addRoot(new Int32Array(0), measures.value.sum, measures.base?.sum ?? 0, measures.layout.sum);
-    tree.addChildren(0, tree.groupRows(outermostRows(profile, keys, key), -1));
-    return tree;
-  }
-
-  /** The tree whose root is `key`: its callers, leaf up, weighted by what was sampled in or below it. */
-  static callersOf(key: number, profile: Profile, keys: FrameKeys, measures: TreeMeasures): StackTree {
-    const options = { inverted: true, collapseRecursion: true };
-    const tree = new StackTree(profile, keys, options, measures, undefined);
-    tree.addRoot(new Int32Array(0), measures.value.sum, measures.base?.sum ?? 0, measures.layout.sum);
-    const outermost = outermostAncestor(profile, keys, key);
+  /** The tree leaf up from one stack row per sample; samples with -1 are left out. */
+  static upFrom(
+    rows: Int32Array,
+    profile: Profile,
+    keys: FrameKeys,
+    options: Omit<TreeOptions, "inverted">,
+    measures: TreeMeasures,
+  ): StackTree {
+    const tree = new StackTree(profile, keys, { ...options, inverted: true }, measures, undefined);
     const pairs: number[] = [];
-    const { stack, length } = profile.samples;
-    for (let sample = 0; sample < length; sample++) {
-      const row = stack[sample]! < 0 ? -1 : outermost[stack[sample]!]!;
-      if (row >= 0) pairs.push(row, sample);
-    }
+    rows.forEach((row, sample) => row >= 0 && pairs.push(row, sample));
     tree.addChildren(0, tree.groupPairs(pairs, -1));
     return tree;
   }
@@ -179,24 +183,6 @@ export class StackTree {
     const path: number[] = [];
     for (let at = node; at > 0; at = this.parent(at)) path.push(this.key(at));
     return path.reverse();
-  }
-
-  /** The deepest node along a path of keys. */
-  find(path: readonly number[]): { node: number; complete: boolean } {
-    let node = 0;
-    for (const key of path) {
-      const end = this.endChild(node);
-      let child = this.firstChild(node);
-      while (child < end && this.key(child) !== key) child++;
-      if (child === end) return { node, complete: false };
-      node = child;
-    }
-    return { node, complete: true };
-  }
-
-  private addRoot(items: Int32Array, value: number, base: number, layout: number): void {
-    const links = { parent: -1, depth: 0, key: -1, frame: -1, firstChild: 0, endChild: 0 };
-    this.nodes.push({ ...links, items, value, base, layout });
   }
 
   private addChildren(parent: number, groups: Group[]): void {
@@ -301,22 +287,4 @@ export class StackTree {
     groups.push(group);
     return group;
   }
-}
-
-/** For each stack row: the outermost row at or above it with this key, -1 when there is none. */
-export function outermostAncestor(profile: Profile, keys: FrameKeys, key: number): Int32Array {
-  const { length, parent, frame } = profile.stacks;
-  const outermost = new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    const above = parent[row]! < 0 ? -1 : outermost[parent[row]!]!;
-    outermost[row] = above >= 0 ? above : keys.ofFrame[frame[row]!] === key ? row : -1;
-  }
-  return outermost;
-}
-
-function outermostRows(profile: Profile, keys: FrameKeys, key: number): number[] {
-  const outermost = outermostAncestor(profile, keys, key);
-  const rows: number[] = [];
-  for (let row = 0; row < outermost.length; row++) if (outermost[row] === row) rows.push(row);
-  return rows;
 }
