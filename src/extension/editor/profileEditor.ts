@@ -60,7 +60,8 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider<Profil
   /** Brings a page of the session to the front, opening one where there is none. */
   async show(uri: vscode.Uri): Promise<PageHost | undefined> {
     const open = this.pageOf(uri);
-    if (open) open[0].reveal();
+    // Without its column it would move to the group of the source that the lens is in.
+    if (open) open[0].reveal(open[0].viewColumn);
     else await openProfile(uri);
     return this.pageOf(uri)?.[1];
   }

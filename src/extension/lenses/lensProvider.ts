@@ -117,7 +117,7 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
     const line = problem.range.start.line;
     const first = evidence[0];
     const lenses = [
-      lens(line, `$(warning) ${describeProblem(problem, evidence)}`, "goroutineLens.showInProfile", [
+      lens(line, `$(warning)\u00a0${describeProblem(problem, evidence)}`, "goroutineLens.showInProfile", [
         first?.session.uri.toString(),
         first?.finding.samples,
       ]),

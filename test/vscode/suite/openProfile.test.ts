@@ -131,7 +131,7 @@ describe("opening goroutine.pb.gz", () => {
 
   it("says at the guilty call what it does and what it holds", async () => {
     const uri = inWorkspace(client);
-    await showSource(uri);
+    await showSource(uri, 36);
     const message = "response body is never closed, and only partly read: 24 connections are held";
     await until("the diagnostic", () => problemsIn(uri)[0]?.message === message);
     assert.equal(problemsIn(uri)[0]?.severity, vscode.DiagnosticSeverity.Error);
@@ -139,7 +139,7 @@ describe("opening goroutine.pb.gz", () => {
       const titles = await lensTitles(uri);
       return titles.length > 1 ? titles : undefined;
     });
-    assert.equal(lenses[0]?.title, `$(warning) ${message}`);
+    assert.equal(lenses[0]?.title, `$(warning)\u00a0${message}`);
     assert.equal(lenses[0]?.line, 36);
     await seesLens(message);
   });
@@ -173,8 +173,9 @@ describe("opening goroutine.pb.gz", () => {
 });
 
 /** Beside the profile, which stays in sight. */
-async function showSource(uri: vscode.Uri): Promise<void> {
-  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Two });
+async function showSource(uri: vscode.Uri, line = 0): Promise<void> {
+  const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Two });
+  editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenter);
 }
 
 async function clickFrame(functionName: string): Promise<void> {

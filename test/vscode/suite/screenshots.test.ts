@@ -10,7 +10,9 @@ const folder = process.env["GOROUTINE_LENS_SCREENSHOTS"];
 if (folder) {
   describe("the pictures of the README", () => {
     const workbenchSettings = vscode.workspace.getConfiguration("workbench");
+    const minimap = vscode.workspace.getConfiguration("editor.minimap");
     after(async () => {
+      await minimap.update("enabled", undefined, vscode.ConfigurationTarget.Global);
       await workbenchSettings.update("colorTheme", undefined, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand("workbench.action.toggleSidebarVisibility");
       await closeAll();
@@ -18,6 +20,7 @@ if (folder) {
 
     before(async () => {
       mkdirSync(folder, { recursive: true });
+      await minimap.update("enabled", false, vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand("workbench.action.closeSidebar");
       await vscode.commands.executeCommand("notifications.clearAll");
     });
