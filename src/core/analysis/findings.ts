@@ -139,7 +139,8 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
       : confidence === "possible" || signature.severity === "benign"
         ? "observation"
         : "leak";
-  const frame = signature.per === "site" && site.blocked >= 0 ? site.blocked : site.parked;
+  const frame =
+    signature.per === "site" && site.blocked >= 0 ? site.blocked : context.sites.landmark(draft.groups[0]!);
   const starter = context.sites.starter(site);
   const title = (template: string): string =>
     fillTitle(template, {

@@ -108,6 +108,21 @@ export class Sites {
     return stack < 0 ? -1 : frame[stack]!;
   }
 
+  /**
+   * The frame that best says what a group's goroutines are: the innermost of the user's own code; for a goroutine of
+   * a dependency the function that it runs; else where it is parked, or its root when that is a mere read of a socket.
+   */
+  landmark(group: number): number {
+    const stack = this.groups.stack[group]!;
+    const { blocked, entry } = this.userFrames(stack);
+    if (blocked >= 0) return this.origins[blocked] === USER ? blocked : entry;
+    const parked = this.parkedFrame(stack);
+    if (!this.name(parked).startsWith("internal/poll.")) return parked;
+    let root = stack;
+    while (this.profile.stacks.parent[root]! >= 0) root = this.profile.stacks.parent[root]!;
+    return this.profile.stacks.frame[root]!;
+  }
+
   /** The name of a frame's function, "" for -1. */
   name(frame: number): string {
     return frame < 0 ? "" : frameName(this.profile, frame);
