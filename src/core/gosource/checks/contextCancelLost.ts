@@ -1,0 +1,35 @@
+// The cancel function of context.WithCancel and its kin, if some path never calls it: the context's timer and its place
+// in the parent stay until the parent ends.
+
+import { isNamed, type GoType } from "../types/goType";
+import type { Resource } from "../flow/resource";
+import type { Check } from "./check";
+import { resourceProblems } from "./resourceProblems";
+
+const cancel: Resource = {
+  id: "context-cancel-lost",
+  value: { k: "method", of: { k: "resource", i: 0 }, name: "cancel" },
+  ends: new Set(["cancel"]),
+  endsWhenRead: false,
+  carries: isCancelFunction,
+  isExempt: (_typer, _file, _call, callee) => !callee.key.startsWith("context.With"),
+  guess: () => undefined,
+  ending: (_typer, type, text) => (isNamed(type, "context", "CancelFunc") ? `${text}()` : undefined),
+  concerns: (text) => text.includes('"context"') && /\bcontext\.With(Cancel|Timeout|Deadline)/.test(text),
+};
+
+function isCancelFunction(type: GoType | undefined): boolean {
+  return isNamed(type, "context", "CancelFunc") || isNamed(type, "context", "CancelCauseFunc");
+}
+
+export const contextCancelLost: Check = {
+  id: cancel.id,
+  title: "The context's cancel function is not called on every path",
+  explanation:
+    "Until cancel is called, the new context stays registered with its parent, and whatever waits for its Done channel " +
+    "goes on waiting: goroutines that were to stop with it never do.",
+  byDefault: true,
+  mentions: (text) => cancel.concerns(text),
+  run: (context, file) =>
+    resourceProblems(context, file, cancel, { noun: "the context's cancel function", ended: "called" }),
+};
