@@ -108,7 +108,7 @@ const choices: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 function isAcceptable(name: string, value: unknown): boolean {
-  if (name in choices) return choices[name]!.includes(value);
+  if (Object.hasOwn(choices, name)) return choices[name]!.includes(value);
   switch (name) {
     case "filters":
       return isArrayOf(value, isFilter);
@@ -126,7 +126,9 @@ function isAcceptable(name: string, value: unknown): boolean {
     case "scroll":
       return isRecord(value) && Object.values(value).every((position) => typeof position === "number");
     default:
-      return name in initialState && typeof value === typeof initialState[name as keyof PageState];
+      return (
+        Object.hasOwn(initialState, name) && typeof value === typeof initialState[name as keyof PageState]
+      );
   }
 }
 

@@ -14,7 +14,12 @@ export function treeOf(
   options: { granularity?: Granularity; inverted?: boolean; collapseRecursion?: boolean } = {},
 ): StackTree {
   const { granularity = "function", inverted = false, collapseRecursion = false } = options;
-  return StackTree.of(profile, frameKeys(profile, granularity), { inverted, collapseRecursion }, measures(profile));
+  return StackTree.of(
+    profile,
+    frameKeys(profile, granularity),
+    { inverted, collapseRecursion },
+    measures(profile),
+  );
 }
 
 /** One line per node below the root: two blanks per depth, label, cum, and flat where it is not 0. */
@@ -24,7 +29,9 @@ export function drawStackTree(tree: StackTree): string[] {
     const end = tree.endChild(node);
     for (let child = tree.firstChild(node); child < end; child++) {
       const flat = tree.flat(child) === 0 ? "" : ` flat ${tree.flat(child)}`;
-      lines.push(`${"  ".repeat(tree.depth(child) - 1)}${tree.keys.labels[tree.key(child)]} ${tree.value(child)}${flat}`);
+      lines.push(
+        `${"  ".repeat(tree.depth(child) - 1)}${tree.keys.labels[tree.key(child)]} ${tree.value(child)}${flat}`,
+      );
       visit(child);
     }
   };

@@ -26,7 +26,13 @@ function draw(window = whole): string[] {
 
 describe("Flame rows", () => {
   it("place children below their caller and sum up the narrow ones", () => {
-    assert.deepEqual(draw(), ["0 all 0+100", "1 a.main 0+100", "2 3 more 90+10", "2 a.left 0+60", "2 a.right 60+30"]);
+    assert.deepEqual(draw(), [
+      "0 all 0+100",
+      "1 a.main 0+100",
+      "2 3 more 90+10",
+      "2 a.left 0+60",
+      "2 a.right 60+30",
+    ]);
   });
 
   it("show what was too narrow once zoomed in, and cull what is outside", () => {

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { applyFilters, describeFilter, exactPattern, type Filter } from "../../../../src/core/profile/stackFilter";
+import {
+  applyFilters,
+  describeFilter,
+  exactPattern,
+  type Filter,
+} from "../../../../src/core/profile/stackFilter";
 import { drawStackTree, treeOf } from "../../../support/drawStackTree";
 import { drawProfile } from "../../../support/drawing";
 
@@ -59,18 +64,34 @@ describe("Filters", () => {
   it("select by package, label, state and wait", () => {
     assert.equal(filtered([{ kind: "package", value: "example.com/shop" }])[0], "main.main 2");
     assert.equal(filtered([{ kind: "label", key: "team", value: "checkout" }])[0], "main.main 5");
-    assert.deepEqual(filtered([{ kind: "state", value: "IO wait" }], dump), ["main.main 1", "  net.read 1 flat 1"]);
-    assert.deepEqual(filtered([{ kind: "wait", minMinutes: 5 }], dump), ["main.main 3", "  main.wait 3 flat 3"]);
+    assert.deepEqual(filtered([{ kind: "state", value: "IO wait" }], dump), [
+      "main.main 1",
+      "  net.read 1 flat 1",
+    ]);
+    assert.deepEqual(filtered([{ kind: "wait", minMinutes: 5 }], dump), [
+      "main.main 3",
+      "  main.wait 3 flat 3",
+    ]);
   });
 
   it("presets hide the runtime, keep the user's code, keep blocked goroutines", () => {
-    assert.equal(filtered([{ kind: "hideRuntime" }]).join().includes("runtime"), false);
-    assert.deepEqual(filtered([{ kind: "onlyUser" }]), ["main.main 8 flat 6", "  example.com/shop.Load 2 flat 2"]);
+    assert.equal(
+      filtered([{ kind: "hideRuntime" }])
+        .join()
+        .includes("runtime"),
+      false,
+    );
+    assert.deepEqual(filtered([{ kind: "onlyUser" }]), [
+      "main.main 8 flat 6",
+      "  example.com/shop.Load 2 flat 2",
+    ]);
     assert.equal(filtered([{ kind: "onlyBlocked" }], dump)[0], "main.main 4");
   });
 
   it("name the original rows of the samples they keep, and the goroutines with them", () => {
-    const { profile: left, origin } = applyFilters(dump, [{ kind: "samples", samples: [5, 0], title: "two" }]);
+    const { profile: left, origin } = applyFilters(dump, [
+      { kind: "samples", samples: [5, 0], title: "two" },
+    ]);
     assert.deepEqual([...origin!], [0, 5]);
     assert.deepEqual([...left.goroutines!.id], [1, 6]);
     assert.deepEqual([...left.goroutines!.waitMinutes], [7, -1]);

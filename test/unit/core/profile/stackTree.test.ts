@@ -82,7 +82,10 @@ describe("A tree of stacks", () => {
       "main.walk 6 flat 6",
       "  main.main 6",
     ]);
-    assert.equal(drawStackTree(calleesOf(walk, recursive, keys, measures(recursive)))[0], "main.walk 6 flat 2");
+    assert.equal(
+      drawStackTree(calleesOf(walk, recursive, keys, measures(recursive)))[0],
+      "main.walk 6 flat 2",
+    );
   });
 
   it("does not show goroutines without frames, but counts them in the total", () => {

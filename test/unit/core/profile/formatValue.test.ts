@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { formatDelta, formatShare, formatValue } from "../../../../src/core/profile/formatValue";
+
+describe("Values", () => {
+  it("are printed with their unit as pprof prints them", () => {
+    const cases: readonly (readonly [number, string, string])[] = [
+      [1234, "count", "1,234"],
+      [0, "nanoseconds", "0"],
+      [1.5e9, "nanoseconds", "1.50s"],
+      [10e6, "nanoseconds", "10ms"],
+      [90e9, "nanoseconds", "1.50mins"],
+      [2, "seconds", "2s"],
+      [512 * 1024, "bytes", "512kB"],
+      [1.5 * 1024 ** 3, "bytes", "1.50GB"],
+      [-2048, "bytes", "-2kB"],
+      [7, "objects", "7 objects"],
+    ];
+    for (const [value, unit, text] of cases) assert.equal(formatValue(value, unit), text);
+  });
+
+  it("have shares that are never rounded to nothing or to all", () => {
+    assert.equal(formatShare(1, 3), "33.3%");
+    assert.equal(formatShare(3, 3), "100%");
+    assert.equal(formatShare(1, 100_000), "<0.1%");
+    assert.equal(formatShare(0, 0), "0%");
+  });
+
+  it("have differences with a sign", () => {
+    assert.deepEqual(
+      [formatDelta(3, "count"), formatDelta(-3, "count"), formatDelta(0, "count")],
+      ["+3", "−3", "±0"],
+    );
+  });
+});

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { initialState, restoreState } from "../../../src/webview/state";
+
+describe("The saved state", () => {
+  it("comes back as it was saved", () => {
+    const state = {
+      ...initialState,
+      view: "flame" as const,
+      zoom: ["main.main"],
+      filters: [{ kind: "focus" as const, pattern: "x" }],
+      selection: { functionName: "f", file: "f.go", line: 3, path: ["f"] },
+      scroll: { flame: 20 },
+    };
+    assert.deepEqual(restoreState(JSON.parse(JSON.stringify(state))), state);
+  });
+
+  it("is the initial one for nothing", () => {
+    assert.equal(restoreState(null), initialState);
+  });
+
+  it("drops what has not the form it should have", () => {
+    const hostile = {
+      view: "other",
+      filters: [{ kind: "focus" }],
+      zoom: [1],
+      selection: { functionName: 1 },
+      minShare: "1",
+      constructor: "x",
+      scroll: { flame: "far" },
+      inverted: true,
+    };
+    assert.deepEqual(restoreState(hostile), { ...initialState, inverted: true });
+  });
+});
