@@ -16,6 +16,8 @@ export interface Words {
   readonly noun: string;
   /** "closed" */
   readonly ended: string;
+  /** How much was read decides the grade; else it is "leak". */
+  readonly graded: boolean;
 }
 
 /** `undefined`: nothing to say. `bounded`: something else ends the resource when the function returns. */
@@ -27,7 +29,8 @@ export function describe(
   bounded: boolean,
 ): Description | undefined {
   if (flow.exhausted || !flow.reached) return undefined;
-  const worst = worstOf(flow.lost);
+  const found = worstOf(flow.lost);
+  const worst = found && !words.graded ? { ...found, read: 0 as const } : found;
   if (!worst) return unknownTaker(flow, words);
   const grade = bounded ? "read-not-closed" : (GRADES[worst.read] ?? "leak");
   const message = isDiscarded(file, call)
@@ -118,12 +121,16 @@ function relatedOf(lost: Lost, words: Words): Related[] {
   }
   const message =
     lost.how === "overwritten"
-      ? `the next one takes its place here, and nobody holds the ${words.noun} any more`
+      ? `the next one takes its place here, and nobody holds ${the(words.noun)} any more`
       : lost.node.type === "return_statement"
-        ? `returns here, with the ${words.noun} not ${words.ended}`
-        : `the function ends here, with the ${words.noun} not ${words.ended}`;
+        ? `returns here, with ${the(words.noun)} not ${words.ended}`
+        : `the function ends here, with ${the(words.noun)} not ${words.ended}`;
   way.push({ file: lost.file.path, range: endRange(lost), message });
   return way;
+}
+
+function the(noun: string): string {
+  return noun.startsWith("the ") ? noun : `the ${noun}`;
 }
 
 /** A return statement, or the closing brace. */

@@ -84,7 +84,11 @@ export const httpBodyNotClosed: Check = {
   byDefault: true,
   mentions: (text) => httpResponse.concerns(text),
   run: (context, file) =>
-    resourceProblems(context, file, httpResponse, { noun: "response body", ended: "closed" }, (at, call) =>
-      isBoundByDeferredCancel(context.engine.typer, at, call),
+    resourceProblems(
+      context,
+      file,
+      httpResponse,
+      { noun: "response body", ended: "closed", graded: true },
+      (at, call) => isBoundByDeferredCancel(context.engine.typer, at, call),
     ),
 };

@@ -8,6 +8,8 @@ import type { Program } from "../types/program";
 import type { Check } from "./check";
 import { syntaxProblem } from "./syntaxProblem";
 
+const OUTER = new Set(["for_statement", "func_literal", "function_declaration", "method_declaration"]);
+
 const ID = "result-channel-abandoned";
 
 export const resultChannelAbandoned: Check = {
@@ -74,18 +76,11 @@ function abandoningSelect(program: Program, file: SourceFile, v: GoVar): SyntaxN
   const [receive, more] = receives;
   if (other || sends !== 1 || !receive || more) return undefined;
   const received = enclosing(receive, new Set(["communication_case"]));
+  const inHead = received && child(received, "communication");
   const select = received?.parent;
-  if (select?.type !== "select_statement" || !child(received, "communication")) return undefined;
-  const inHead = child(received, "communication")!;
+  if (select?.type !== "select_statement" || !inHead) return undefined;
   if (receive.start < inHead.start || receive.end > inHead.end) return undefined;
-  if (
-    enclosing(
-      select,
-      new Set(["for_statement", "func_literal", "function_declaration", "method_declaration"]),
-    ) !== v.owner
-  ) {
-    return undefined;
-  }
+  if (enclosing(select, OUTER) !== v.owner) return undefined;
   return select.children.find(
     (c) =>
       c !== received &&

@@ -26,5 +26,6 @@ export const sqlRowsNotClosed: Check = {
     "keeps it; when the pool is used up, all other queries wait.",
   byDefault: true,
   mentions: (text) => rows.concerns(text),
-  run: (context, file) => resourceProblems(context, file, rows, { noun: "sql.Rows", ended: "closed" }),
+  run: (context, file) =>
+    resourceProblems(context, file, rows, { noun: "sql.Rows", ended: "closed", graded: false }),
 };

@@ -27,5 +27,9 @@ export const sqlTxNotEnded: Check = {
   byDefault: true,
   mentions: (text) => transaction.concerns(text),
   run: (context, file) =>
-    resourceProblems(context, file, transaction, { noun: "transaction", ended: "committed or rolled back" }),
+    resourceProblems(context, file, transaction, {
+      noun: "transaction",
+      ended: "committed or rolled back",
+      graded: false,
+    }),
 };
