@@ -20,5 +20,6 @@ export const chanSendAbandoned: Signature = {
   weight: "weak",
   wait: { minutes: 2, strength: "strong" },
   atLeast: 2,
+  check: "result-channel-abandoned",
   verification: "captured",
 };

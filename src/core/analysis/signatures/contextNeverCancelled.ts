@@ -30,6 +30,7 @@ export const contextNeverCancelled: Signature = {
   weight: "weak",
   many: { from: 5, why: "where each stays until its context is cancelled" },
   atLeast: 2,
+  check: "context-cancel-lost",
   link: "https://pkg.go.dev/context#WithCancel",
   verification: "captured",
 };

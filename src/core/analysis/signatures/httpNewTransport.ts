@@ -24,6 +24,7 @@ export const httpNewTransport: Signature = {
   },
   atLeast: 11,
   refine: refineIdleConnections,
+  check: "http-transport-per-call",
   link: "https://pkg.go.dev/net/http#Transport",
   verification: "captured",
 };

@@ -24,6 +24,7 @@ export const sqlRowsNotClosed: Signature = {
   patterns: [{ frames: ["database/sql.(*Rows).awaitDone"], states: ["select"] }],
   per: "process",
   weight: "moderate",
+  check: "sql-rows-not-closed",
   link: "https://pkg.go.dev/database/sql#Rows.Close",
   verification: "captured",
   refine: beyondHolders("open result", "open results"),

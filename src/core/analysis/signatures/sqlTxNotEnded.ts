@@ -23,6 +23,7 @@ export const sqlTxNotEnded: Signature = {
   per: "process",
   weight: "moderate",
   wait: { minutes: 1, strength: "strong" },
+  check: "sql-tx-not-ended",
   link: "https://pkg.go.dev/database/sql#Tx",
   verification: "captured",
   refine: beyondHolders("open transaction", "open transactions"),

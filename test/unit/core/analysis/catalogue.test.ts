@@ -7,6 +7,7 @@ import { matchGroups } from "../../../../src/core/analysis/match";
 import { functionNames } from "../../../../src/core/analysis/pattern";
 import { signatures } from "../../../../src/core/analysis/signatures";
 import type { Signature } from "../../../../src/core/analysis/signature";
+import { CHECKS } from "../../../../src/core/gosource/checks";
 import type { Profile } from "../../../../src/core/profile/profile";
 import { catalogue, readFixture, recordings } from "../../../support/catalogue";
 
@@ -54,6 +55,11 @@ describe("the catalogue", () => {
       });
     }
   }
+
+  it("refers to source checks that exist", () => {
+    const known = CHECKS.map(({ id }) => id);
+    for (const { id, check } of signatures) assert.ok(check === undefined || known.includes(check), id);
+  });
 
   it("is silent on the profiles of every other program", () => {
     const wrong = new Set<string>();
