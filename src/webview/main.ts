@@ -11,6 +11,7 @@
 //     role "treeitem" inside), breadcrumb, zoom-back; call tree: call-tree (role "treegrid"), tree-row
 //   selected frame: selection-name, selection-place (opens the source)
 //   loading and failure: loading, failure, empty
+import { joinParts } from "../core/chunkedChannel";
 import { connect, type HostApi, type PageApi } from "../core/protocol";
 import { App } from "./app";
 import { defineControls } from "./widgets/toolkit";
@@ -37,7 +38,8 @@ const { remote } = connect<HostApi>(
   {
     send: (message) => vscode.postMessage(message),
     listen: (listener) => {
-      const receive = (event: MessageEvent): void => listener(event.data);
+      const join = joinParts(listener);
+      const receive = (event: MessageEvent): void => join(event.data);
       addEventListener("message", receive);
       return () => removeEventListener("message", receive);
     },

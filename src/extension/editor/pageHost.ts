@@ -11,6 +11,7 @@ import {
   type Suspect,
 } from "../../core/protocol";
 import type { Profile } from "../../core/profile/profile";
+import { sendInParts } from "../../core/chunkedChannel";
 import { guard, log } from "../guard";
 import type { ProfileSession } from "../profiles/profileSession";
 import type { FramePlace } from "../source/sourceOpener";
@@ -167,7 +168,10 @@ function withShortPaths(finding: DiagnosedFinding): DiagnosedFinding {
 
 function channelOf(webview: vscode.Webview): Channel {
   return {
-    send: (message) => void webview.postMessage(message),
+    send: sendInParts(
+      (message) => void webview.postMessage(message),
+      () => new Promise((resolve) => setTimeout(resolve, 0)),
+    ),
     listen: (listener) => {
       const subscription = webview.onDidReceiveMessage(listener);
       return () => subscription.dispose();
