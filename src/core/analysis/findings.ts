@@ -11,7 +11,7 @@ import { samplesOf } from "./http/openBodies";
 import { recipesFor } from "./recipes";
 import type { RefineContext, Refinement, Signature } from "./signature";
 import type { Site, Sites } from "./sites";
-import { countEvidence, matchEvidence, statesOf, waitEvidence, waitsOf } from "./ownEvidence";
+import { countEvidence, matchEvidence, statesOf, waitEvidence } from "./ownEvidence";
 import { fillTitle } from "./words";
 
 /** What findings are made from. */
@@ -121,12 +121,12 @@ function makeFinding(
 
 function assess(draft: Draft, refinement: Refinement, context: FindingContext): Finding {
   const { signature, site } = draft;
-  const waits = waitsOf(draft.samples, context);
+  const { waits, evidence: waiting } = waitEvidence(draft, context);
   const insight = context.insight(draft);
   const evidence = [
     ...(refinement.evidence ?? matchEvidence(draft, context)),
     ...countEvidence(draft),
-    ...waitEvidence(signature, draft, waits, context),
+    ...waiting,
     ...insight.evidence,
   ];
   const suspicious = evidence.some(

@@ -2,7 +2,6 @@
 
 import type { Evidence, Finding, Waits } from "./finding";
 import type { Draft, FindingContext } from "./findings";
-import type { Signature } from "./signature";
 import { plural } from "./words";
 
 /** What the match itself is worth. */
@@ -29,34 +28,31 @@ export function countEvidence({ signature, goroutines, connections }: Draft): Ev
   ];
 }
 
-/** That they have waited for so long. */
-export function waitEvidence(
-  signature: Signature,
-  draft: Draft,
-  waits: Waits | undefined,
-  { profile }: FindingContext,
-): Evidence[] {
-  if (!waits) return [];
-  const { minutes, strength } = signature.wait ?? {
+/** That they have waited for so long; the goroutines that decide count, not their companions. */
+export function waitEvidence(draft: Draft, context: FindingContext): { waits?: Waits; evidence: Evidence[] } {
+  const column = context.profile.goroutines?.waitMinutes;
+  if (!column) return { evidence: [] };
+  const deciding = new Set(draft.groups);
+  const minutes = draft.samples
+    .filter((sample) => deciding.has(context.groups.ofSample[sample]!))
+    .map((sample) => column[sample]!);
+  const known = minutes.filter((value) => value >= 0).sort((a, b) => a - b);
+  // No minutes prove nothing: the clock starts at the first garbage collection that sees a goroutine blocked.
+  if (known.length === 0) return { evidence: [] };
+  const waits = { known: known.length, medianMinutes: known[known.length >> 1]!, maxMinutes: known.at(-1)! };
+  const { signature } = draft;
+  const { minutes: enough, strength } = signature.wait ?? {
     minutes: 2,
     strength: signature.normally === undefined ? "moderate" : "neutral",
   };
-  const column = profile.goroutines!.waitMinutes;
-  const long = draft.samples.filter((sample) => column[sample]! >= minutes).length;
+  const long = known.filter((value) => value >= enough).length;
   const text =
-    `${waits.known} of ${draft.samples.length} print how long they have waited: at least ${waits.medianMinutes} ` +
-    `(median) to ${plural(waits.maxMinutes, "minute")}, counted from the first garbage collection that saw them waiting.`;
-  return [{ kind: "wait", text, strength: 2 * long >= draft.samples.length && long > 0 ? strength : "weak" }];
-}
-
-/** undefined outside of dumps, and where no goroutine prints minutes (which proves nothing). */
-export function waitsOf(samples: readonly number[], { profile }: FindingContext): Waits | undefined {
-  const column = profile.goroutines?.waitMinutes;
-  if (!column) return undefined;
-  const minutes = samples.map((sample) => column[sample]!).filter((value) => value >= 0);
-  if (minutes.length === 0) return undefined;
-  minutes.sort((a, b) => a - b);
-  return { known: minutes.length, medianMinutes: minutes[minutes.length >> 1]!, maxMinutes: minutes.at(-1)! };
+    `${waits.known} of ${minutes.length} print how long they have waited: at least ${waits.medianMinutes} (median) to ` +
+    `${plural(waits.maxMinutes, "minute")}, counted from the first garbage collection that saw them waiting.`;
+  return {
+    waits,
+    evidence: [{ kind: "wait", text, strength: 2 * long >= minutes.length ? strength : "weak" }],
+  };
 }
 
 /** Goroutines by state, the most first. */
