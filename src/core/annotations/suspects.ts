@@ -37,7 +37,7 @@ const MOST = 50;
  */
 export function diagnose(findings: readonly Finding[], source?: SourceProblems): DiagnosedFinding[] {
   return findings.map((finding) => {
-    const guilty = source && finding.check !== undefined ? guiltyCalls(finding.check, source.problems) : [];
+    const guilty = source ? guiltyCalls(finding, source.problems) : [];
     const pointers = finding.severity === "benign" ? [] : (finding.pointers ?? []);
     const suspects =
       finding.severity === "benign"
@@ -51,10 +51,21 @@ export function diagnose(findings: readonly Finding[], source?: SourceProblems):
   });
 }
 
-function guiltyCalls(check: string, problems: readonly Problem[]): readonly Problem[] {
-  const own = problems.filter((problem) => problem.check === check && problem.level === "default");
+function guiltyCalls(finding: Finding, problems: readonly Problem[]): readonly Problem[] {
+  const { check } = finding;
+  const own = problems.filter(
+    (problem) => problem.check === check && problem.level === "default" && concernsPlace(finding, problem),
+  );
   const leaking = own.filter(({ grade }) => grade !== "read-not-closed");
   return leaking.length > 0 ? leaking : own;
+}
+
+/** A finding about one place of the program is not explained by a mistake at another. */
+function concernsPlace({ key, rule, frame, starter }: Finding, problem: Problem): boolean {
+  return (
+    key === rule ||
+    [frame, starter].some((place) => place !== undefined && isSameFunction(place.function, problem.function))
+  );
 }
 
 interface Scored {

@@ -123,4 +123,14 @@ describe("the source's word", () => {
     const [found] = diagnose([rest], { problems: [problem("guilty", "leak")], files: 3 });
     assert.equal(found?.evidence.length, 1);
   });
+
+  it("takes only the mistakes of its own place for a finding about one place", () => {
+    const problems = [problem("First", "leak"), problem("Other", "leak")];
+    const place = { function: `${shop}.First.func1`, file: "/build/First.go", line: 9 };
+    const found = finding({ key: `http-body-not-closed@${shop}.First.func1`, frame: place });
+    assert.deepEqual(names(found, problems), ["First"]);
+    const elsewhere = { ...place, function: `${shop}.Third` };
+    assert.deepEqual(names({ ...found, frame: elsewhere, starter: place }, problems), ["First"]);
+    assert.deepEqual(names({ ...found, frame: elsewhere }, problems), []);
+  });
 });
