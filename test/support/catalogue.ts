@@ -62,6 +62,15 @@ export function recordings(): Recording[] {
   );
 }
 
+/** Programs of test/fixtures/programs-extra, and those that have profiles in captures-extra. */
+export function extraPrograms(): { written: string[]; recorded: string[] } {
+  const programs = join(fixtures, "programs-extra");
+  return {
+    written: foldersOf(programs).filter((name) => existsSync(join(programs, name, "main.go"))),
+    recorded: foldersOf(join(fixtures, "captures-extra")).filter((name) => name !== "synthetic"),
+  };
+}
+
 function foldersOf(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

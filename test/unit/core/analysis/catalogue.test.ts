@@ -9,7 +9,7 @@ import { signatures } from "../../../../src/core/analysis/signatures";
 import type { Signature } from "../../../../src/core/analysis/signature";
 import { CHECKS } from "../../../../src/core/gosource/checks";
 import type { Profile } from "../../../../src/core/profile/profile";
-import { catalogue, readFixture, recordings } from "../../../support/catalogue";
+import { catalogue, extraPrograms, readFixture, recordings } from "../../../support/catalogue";
 
 function matchedGoroutines(profile: Profile, signature: Signature): number {
   const groups = groupGoroutines(profile);
@@ -55,6 +55,18 @@ describe("the catalogue", () => {
       });
     }
   }
+
+  it("names only programs that have recorded profiles", () => {
+    const recorded = new Set(["*", ...recordings().map(({ program }) => program)]);
+    for (const [id, { programs }] of Object.entries(catalogue)) {
+      for (const program of programs) assert.ok(recorded.has(program), `${id}: ${program}`);
+    }
+  });
+
+  it("has recorded every extra program, and the source of every recording", () => {
+    const { written, recorded } = extraPrograms();
+    assert.deepEqual(recorded.sort(), written.sort());
+  });
 
   it("refers to source checks that exist", () => {
     const known = CHECKS.map(({ id }) => id);
