@@ -171,7 +171,7 @@ function analyzeOne(
     goroutines: total,
     distinctStacks: countDistinct(profile.samples.stack, profile.stacks.length),
     states: countStates(groups.state, groups.stateNames, groups.goroutines),
-    notes: limitNotes(profile),
+    notes: limitNotes(profile, goVersion),
   };
 }
 

@@ -1,14 +1,17 @@
 // What a profile cannot show, said wherever its counts are shown: data that Go itself cut.
 
 import type { Note, Profile } from "../profile/profile";
+import type { GoVersion } from "./goVersion";
 import { plural } from "./words";
 
 /** runtime/pprof stops a dump at exactly this size, in the middle of a line, without a word (pprof.go, writeGoroutineStacks). */
 const DUMP_CUT_BYTES = 64 * 1024 * 1024;
-/** Frames kept per stack: 32 up to Go 1.22, 128 from 1.23 (GODEBUG=profstackdepth). */
-const STACK_CUTS = [32, 128];
+/** Frames kept per stack, inlined calls not counted: 32 up to Go 1.22, 128 from 1.23 (GODEBUG=profstackdepth). */
+const CUT_BEFORE_23 = 32;
+const CUT_SINCE_23 = 128;
 
-export function limitNotes(profile: Profile): Note[] {
+/** @param goVersion what built the program, if known; else both of Go's limits are looked for */
+export function limitNotes(profile: Profile, goVersion?: GoVersion): Note[] {
   const notes: Note[] = [];
   if (profile.text && profile.text.length >= DUMP_CUT_BYTES) {
     notes.push({
@@ -18,7 +21,12 @@ export function limitNotes(profile: Profile): Note[] {
         "debug=2, which stays small however many goroutines there are.",
     });
   }
-  const cut = profile.goroutines ? 0 : cutSamples(profile);
+  const cuts = [
+    ...((goVersion?.minMinor ?? 0) < 23 ? [CUT_BEFORE_23] : []),
+    ...((goVersion?.maxMinor ?? 23) >= 23 ? [CUT_SINCE_23] : []),
+  ];
+  // The text form hides the runtime's frames at the leaf, so its stacks do not show where they were cut.
+  const cut = profile.format === "pprof" ? cutSamples(profile, cuts) : 0;
   if (cut > 0) {
     notes.push({
       severity: "warning",
@@ -30,15 +38,16 @@ export function limitNotes(profile: Profile): Note[] {
   return notes;
 }
 
-function cutSamples(profile: Profile): number {
-  const { length, parent } = profile.stacks;
+function cutSamples({ stacks, frames, samples }: Profile, cuts: readonly number[]): number {
+  const { length, parent, frame } = stacks;
   const depth = new Int32Array(length);
   let deepest = 0;
   for (let row = 0; row < length; row++) {
-    depth[row] = parent[row]! < 0 ? 1 : depth[parent[row]!]! + 1;
-    deepest = Math.max(deepest, depth[row]!);
+    const own = frames.inlined[frame[row]!] === 1 ? 0 : 1;
+    depth[row] = own + (parent[row]! < 0 ? 0 : depth[parent[row]!]!);
+    if (depth[row]! > deepest) deepest = depth[row]!;
   }
-  // Inlined calls make more frames of one; only a profile whose deepest stacks all end at the limit was cut there.
-  if (!STACK_CUTS.includes(deepest)) return 0;
-  return profile.samples.stack.filter((stack) => stack >= 0 && depth[stack] === deepest).length;
+  // Where a stack is deeper than the limit, nothing was cut at it.
+  if (!cuts.includes(deepest)) return 0;
+  return samples.stack.filter((stack) => stack >= 0 && depth[stack] === deepest).length;
 }

@@ -1,7 +1,12 @@
 // Data that Go itself cut is told where counts are shown.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { limitNotes } from "../../../../src/core/analysis/limits";
+import { goVersionOf } from "../../../../src/core/analysis/goVersion";
+import { decode } from "../../../../src/core/profile/decode";
+import { capturesFolder } from "../../../support/leaksMatrix";
 import { drawProfile } from "../../../support/drawing";
 
 const frames = (n: number, name = "main.f"): string =>
@@ -14,6 +19,23 @@ describe("limitNotes", () => {
       assert.match(note!.text, /^1 stack has as many frames as Go keeps/);
       assert.equal(note!.severity, "warning");
     }
+  });
+
+  it("knows which depth the Go version keeps", () => {
+    const depth32 = (gopark: number): number => {
+      const profile = drawProfile(`3 ${frames(30)} > runtime.selectgo > runtime.gopark:${gopark}`);
+      return limitNotes(profile, goVersionOf(profile)).length;
+    };
+    assert.deepEqual([depth32(402), depth32(424), depth32(1)], [1, 0, 1]);
+  });
+
+  it("finds the cut in a profile of Go 1.22, and none in the same program's of Go 1.23", () => {
+    const notes = (go: string): number => {
+      const file = join(capturesFolder, `go${go}/O_100k-n200k_deep.pb.gz`);
+      const profile = decode(readFileSync(file));
+      return limitNotes(profile, goVersionOf(profile)).length;
+    };
+    assert.deepEqual([notes("1.22"), notes("1.23")], [1, 0]);
   });
 
   it("says nothing of stacks of other depths, or of dumps, which keep more", () => {

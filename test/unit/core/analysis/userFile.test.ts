@@ -36,6 +36,12 @@ function problemsOf(text: string): { notes: string[]; accepted: boolean } {
 }
 
 describe(".goroutine-lens.json", () => {
+  it("is shown in the documentation as it works", () => {
+    const page = readFileSync(join(__dirname, "../../../../docs/own-signatures.md"), "utf8");
+    const example = /```json\n([^]*?)```/.exec(page)![1]!;
+    assert.deepEqual(problemsOf(example), { notes: [], accepted: true });
+  });
+
   it("adds signatures, which are tried first", () => {
     assert.deepEqual(problemsOf(good), { notes: [], accepted: true });
     const { signatures } = parseUserFile(good, today);
