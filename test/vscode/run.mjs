@@ -6,7 +6,16 @@
 // --vsix installs the packed extension and tests that; otherwise the source tree is tested, and must be built.
 import { build } from "esbuild";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -58,14 +67,20 @@ Object.assign(process.env, {
 
 let status = 1;
 let vscode, chromium;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    cleanUp();
+    process.exit(1);
+  });
+}
 try {
   const extensionsDir = join(temporary, "extensions");
   mkdirSync(extensionsDir);
-  if (options.vsix) installPackage(options.vsix, extensionsDir);
+  const extension = options.vsix ? installPackage(options.vsix, extensionsDir) : root;
   vscode = await startServer(options.vscode, { extensionsDir });
   const url = workbenchUrl(vscode.url, {
     folder: workspace,
-    ...(!options.vsix && { extension: root }),
+    extension,
     tests: join(root, "out", "test", "suite.js"),
   });
   console.log(`Testing ${options.vsix ?? "the source tree"} in VS Code ${options.vscode} with ${browser}`);
@@ -81,13 +96,25 @@ try {
   );
   status = await follow(results);
 } finally {
-  if (chromium) end(chromium);
-  if (status !== 0 && vscode) console.log(vscode.log.join("").split("\n").slice(-40).join("\n"));
-  vscode?.stop();
-  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+  if (status !== 0 && vscode) console.log(`The server's log is in ${keepLog(vscode.log)}`);
+  cleanUp();
 }
 process.exit(status);
 
+function cleanUp() {
+  if (chromium) end(chromium);
+  vscode?.stop();
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+}
+
+/** Much of it is about modules that the server does without: it is kept, not printed. */
+function keepLog(lines) {
+  const file = join(root, "out", "vscode-server.log");
+  writeFileSync(file, lines.join(""));
+  return file;
+}
+
+/** Installs as a user's VS Code does, and answers the folder. */
 function installPackage(file, extensionsDir) {
   const args = [
     join(server, "out", "server-main.js"),
@@ -101,6 +128,11 @@ function installPackage(file, extensionsDir) {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`The package could not be installed:\n${stdout}${stderr}`);
+  // Tests run for an extension under development only: the installed one is named as that, where it lies.
+  return join(
+    extensionsDir,
+    readdirSync(extensionsDir).find((name) => name.startsWith("goroutine-lens.")) ?? "",
+  );
 }
 
 /** Prints what the tests write, until they say how they ended. */
