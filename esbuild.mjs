@@ -28,7 +28,15 @@ const bundles = [
   { ...node, entryPoints: { extension: "src/extension/extension.ts" }, external: ["vscode"] },
   { ...node, entryPoints: { decodeThread: "src/extension/node/decodeThread.ts" } },
   { ...node, entryPoints: { checkThread: "src/extension/node/checkThread.ts" } },
-  { ...node, entryPoints: { cli: "src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${node.banner.js}` } },
+  {
+    ...node,
+    entryPoints: { cli: "src/cli/main.ts" },
+    banner: { js: `#!/usr/bin/env node\n${node.banner.js}` },
+    // The commands that bring the analysis and the Go parser along are files of their own: `top` starts without them.
+    external: ["./report", "./check"],
+    supported: { "dynamic-import": false },
+  },
+  { ...node, entryPoints: { report: "src/cli/commands/report.ts", check: "src/cli/commands/check.ts" } },
   { ...shared, platform: "browser", format: "iife", entryPoints: { webview: "src/webview/main.ts" } },
 ];
 

@@ -2,7 +2,6 @@
 // line on stderr and exit status 2.
 
 import { parseArgs } from "node:util";
-import { DecodeError } from "../core/profile/profile";
 import { UsageError, type Command, type ExitStatus } from "./command";
 import { commands } from "./commands";
 
@@ -50,7 +49,8 @@ async function help(): Promise<string> {
 
 /** One line, whatever happened. */
 function errorLine(error: unknown): string {
-  const known = error instanceof UsageError || error instanceof DecodeError;
+  // By name, because commands may be bundles of their own, with classes of their own.
+  const known = error instanceof Error && ["UsageError", "DecodeError"].includes(error.name);
   const message = error instanceof Error ? error.message : String(error);
   return `goroutine-lens: ${known ? "" : "unexpected: "}${message.replace(/\s+/g, " ")}\n`;
 }

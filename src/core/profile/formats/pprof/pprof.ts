@@ -65,11 +65,20 @@ export function checkUsable(tables: PprofTables): void {
 
 /** How many fields are looked at to tell a Profile message from text. */
 const FIELDS_LOOKED_AT = 16;
-/** Text fails at the first field or the second; after so many right ones, it is a damaged profile. */
+/** Other files fail at the first field or the second; after so many right ones, it is a damaged profile. */
 const FIELDS_TRUSTED = 3;
+
+/** How far a file is looked at for bytes that text does not have. */
+const BYTES_LOOKED_AT = 512;
+
+/** Whether there is a control character that text never has; a Profile message has them among its first bytes. */
+function looksBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, BYTES_LOOKED_AT).some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x1b));
+}
 
 /** Whether the bytes begin with fields of a Profile message, each with its wire type, none longer than the file. */
 function looksLikeProfileMessage(bytes: Uint8Array): boolean {
+  if (!looksBinary(bytes)) return false;
   const reader = Reader.create(bytes);
   let fields = 0;
   try {
