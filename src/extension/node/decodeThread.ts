@@ -23,7 +23,7 @@ const thread: DecodeThread = {
       assert(profile !== undefined, "a file was decoded to no profile");
       void remote.progress("Analysing", -1);
       return {
-        profile,
+        profile: profiles.length > 1 ? withDumpNote(profile, dump, profiles.length) : profile,
         analysis: analyzeWith(profile, job.userFiles),
         dump,
         dumps: profiles.length > 1 ? profiles.map(describe) : [],
@@ -62,6 +62,12 @@ function largest(profiles: readonly Profile[]): number {
     (best, { samples }, i) => (samples.length > profiles[best]!.samples.length ? i : best),
     0,
   );
+}
+
+function withDumpNote(profile: Profile, dump: number, dumps: number): Profile {
+  const choose = "“Choose among the dumps of this file…” in the editor's menu shows another.";
+  const text = `This file holds ${dumps} dumps; shown is number ${dump + 1}. ${choose}`;
+  return { ...profile, notes: [{ severity: "info", text }, ...profile.notes] };
 }
 
 function describe({ samples, takenAtMs }: Profile, index: number): string {

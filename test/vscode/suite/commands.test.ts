@@ -49,6 +49,19 @@ describe("the commands", () => {
     assert.ok(input instanceof vscode.TabInputCustom && input.uri.scheme === "goroutine-lens");
   });
 
+  it("let the user choose among the dumps of one file", async () => {
+    const dump = (ids: number[]): string =>
+      ids.map((id) => `goroutine ${id} [select]:\nmain.wait()\n\t/build/x.go:10 +0x1\n`).join("\n");
+    await vscode.env.clipboard.writeText(`first\n${dump([1, 2, 3])}\nlater\n${dump([1, 2])}`);
+    await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");
+    const page = await profilePage();
+    await page.getByText("3 goroutines").first().waitFor();
+    const running = vscode.commands.executeCommand("goroutineLens.chooseDump");
+    await (await workbench()).locator(".quick-input-list").getByText("Dump 2: 2 goroutines").click();
+    await running;
+    await page.getByText("2 goroutines").first().waitFor();
+  });
+
   it("say what to do when the clipboard is empty", async () => {
     await vscode.env.clipboard.writeText("  ");
     await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");
