@@ -1,7 +1,7 @@
 // Comments by which a user says that a problem is none.
 
 import type { Problem } from "./problem";
-import type { SourceFile } from "./syntax/sourceFile";
+import type { FuncDecl, SourceFile } from "./syntax/sourceFile";
 
 /**
  * `//nolint:bodyclose` (golangci-lint's form; also bare `//nolint`), `//bodyclose:handled`, `//goroutine-lens:ignore reason`:
@@ -18,6 +18,13 @@ export function isSilenced(file: SourceFile, problem: Problem): boolean {
     if (alone && isAboveFunction(file, comment.end, problem)) return true;
   }
   return false;
+}
+
+/** `//bodyclose:handled` in the comment above a function: whoever calls it has nothing to close. */
+export function isHandledByItself(decl: FuncDecl): boolean {
+  const above = decl.file.text.slice(0, decl.node.start);
+  const comment = /(?:^[ \t]*\/\/[^\n]*\n)+$/m.exec(above.slice(-2000))?.[0] ?? "";
+  return /^\/\/\s?bodyclose:handled\b/m.test(comment);
 }
 
 function isDirective(comment: string, check: string): boolean {

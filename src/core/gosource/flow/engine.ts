@@ -3,6 +3,7 @@
 
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { child, enclosing, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { isHandledByItself } from "../directives";
 import { effectOf } from "../std/effects";
 import type { Callee } from "../types/callees";
 import { isError, type GoType } from "../types/goType";
@@ -63,6 +64,7 @@ export class Engine {
     if (!callee || callee.conversion) return undefined;
     const declared = declaredResults(this.typer, file, call, callee);
     const gives = declared?.some((t) => resource.carries(t)) ?? false;
+    if (callee.decl && isHandledByItself(callee.decl)) return undefined;
     if (callee.decl?.body) {
       if (!gives && !mayGive(resource, callee.decl)) return undefined;
       const outcomes = this.sourceOutcomes(resource, callee.decl.file, callee.decl.node);
