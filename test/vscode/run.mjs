@@ -22,7 +22,7 @@ import { parseArgs } from "node:util";
 import { browserFlags, findBrowser } from "../../scripts/browser.mjs";
 import { freePort, installServer, root, startServer, workbenchUrl } from "../../scripts/vscodeServer.mjs";
 
-const limitMs = 5 * 60_000;
+const limitMs = 9 * 60_000;
 
 const { values: options } = parseArgs({
   options: {
