@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { DecodeOptions } from "../core/profile/decode";
-import { tooLarge } from "../core/profile/inflate";
 import type { Note } from "../core/profile/profile";
 import { DecodeError } from "../core/profile/profile";
 import { UsageError, type CommandArguments, type Command } from "./command";
@@ -66,10 +65,5 @@ export function nodeInflater(bytes: Uint8Array, maxBytes: number): Uint8Array {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.byteLength - 4, true);
   const honest = size < bytes.byteLength * MAX_EXPANSION && size < maxBytes;
   const chunkSize = honest ? Math.max(size + 1, 64) : 1 << 18;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(maxBytes);
-    throw error;
-  }
+  return gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize });
 }

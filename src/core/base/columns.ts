@@ -1,7 +1,7 @@
 // Growable typed columns: tables are built row by row and then frozen into arrays of exactly their size, so that moving
 // a column to another thread moves nothing else.
 
-const INITIAL_CAPACITY = 64;
+const INITIAL_CAPACITY = 16;
 
 /** A column of 32-bit integers that grows by doubling. */
 export class Int32Column {

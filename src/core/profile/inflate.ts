@@ -14,8 +14,8 @@ import {
 import { DecodeError, type Note } from "./profile";
 
 /**
- * Inflates a whole gzip file (all members), or throws: a DecodeError by {@link tooLarge} beyond `maxBytes`, of which it
- * must not allocate much more, and anything else for damage, which {@link inflate} then salvages.
+ * Inflates a whole gzip file (all members), or throws: on damage, which {@link inflate} then salvages, and beyond
+ * `maxBytes`, of which it must not allocate much more.
  */
 export type Inflater = (bytes: Uint8Array, maxBytes: number) => Uint8Array;
 
@@ -45,13 +45,15 @@ export function inflate(
       return { content: inflater(bytes, maxBytes), notes: [] };
     } catch (error) {
       if (error instanceof DecodeError) throw error;
+      // How Node's zlib says that maxOutputLength is reached.
+      if ((error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(maxBytes);
     }
   }
   return inflateChunks(bytes, maxBytes, progress);
 }
 
 /** The error of a file that inflates to more than the setting allows. */
-export function tooLarge(maxBytes: number): DecodeError {
+function tooLarge(maxBytes: number): DecodeError {
   const megabytes = Math.floor(maxBytes / 1024 ** 2);
   return new DecodeError(
     `Decompressed, this file is larger than ${megabytes} MB. If you trust it, raise the setting ` +

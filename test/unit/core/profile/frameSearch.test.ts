@@ -18,7 +18,7 @@ const profile = drawProfile(`
 function found(query: string, mode: SearchMode): { functions: number; value: number } {
   const test = parseQuery(query, mode);
   assert.ok(typeof test === "function");
-  const { frames, matchedFunctions } = searchFrames(profile, test);
+  const { frames, matchedFunctions } = searchFrames(profile, test, query.includes(":"));
   const value = matchedValue(profile, profile.samples.values[0]!, stacksWithMatch(profile, frames));
   return { functions: matchedFunctions, value };
 }

@@ -1,7 +1,7 @@
 // Exactness: what we count is what `go tool pprof` counts. Runs where Go is installed. In `npm test` one capture of each
 // program and Go version is compared; COMPARE_ALL=1 (npm run compare) compares them all.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CAPTURES, GO_VERSIONS } from "../../../support/captures";
@@ -20,6 +20,8 @@ import {
   topLines,
   traceLines,
 } from "../../../support/pprofText";
+
+const EXTRA = join(CAPTURES, "../captures-extra");
 
 function profilesIn(folder: string): string[] {
   const files = readdirSync(folder)
@@ -61,6 +63,15 @@ describe("Compared with go tool pprof", () => {
       for (const file of profilesIn(join(CAPTURES, version))) compare(pprof, file);
     });
   }
+
+  it("they are equal on the captures of other libraries", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(600_000);
+    for (const library of readdirSync(EXTRA)) {
+      const folder = join(EXTRA, library);
+      if (statSync(folder).isDirectory()) profilesIn(folder).forEach((file) => compare(pprof, file));
+    }
+  });
 
   it("they are equal on the profiles of the Go distribution", function () {
     const pprof = pprofPath() ?? this.skip();

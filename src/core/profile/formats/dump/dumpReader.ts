@@ -13,9 +13,11 @@
 import { DecodeError, GoroutineFlag, type Profile } from "../../profile";
 import type { Progress } from "../format";
 import { Block } from "./block";
-import { parseStatus, type Status } from "./header";
+import type { Status } from "./header";
 import {
   CLOSING_PAREN,
+  FNV_PRIME,
+  FNV_SEED,
   isBlank,
   isGoroutineHeader,
   lineEnd,
@@ -24,7 +26,6 @@ import {
   PAREN,
   PLUS,
   RETURN,
-  sameBytes,
   SPACE,
   startsWith,
   TAB,
@@ -32,10 +33,9 @@ import {
 } from "./lines";
 import { OneDump } from "./oneDump";
 import { RACE_WARNING, readRaceReport } from "./raceReport";
+import { StatusCache } from "./statusCache";
 
 const PROGRESS_STEP = 1 << 22;
-const FNV_SEED = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 const GOROUTINE = "goroutine ";
 const ZERO = 48;
 const NINE = 57;
@@ -44,7 +44,7 @@ const CREATED_BY = "created by ";
 const IN_GOROUTINE = " in goroutine ";
 /** Lines of logs are looked at up to here. */
 const LONGEST_LINE = 1 << 20;
-const STATUSES_KEPT = 10_000;
+const MOST_DUMPS = 100;
 
 // A goroutine's header behind something else: a log's prefix.
 const CLOTHED_HEADER =
@@ -61,8 +61,7 @@ export class DumpReader {
   #pos = 0;
   #dump: OneDump;
   readonly #dumps: OneDump[] = [];
-  /** By the hash of their bytes. */
-  readonly #statuses = new Map<number, { start: number; end: number; status: Status }>();
+  readonly #statuses: StatusCache;
 
   /** @param refuseLogs throw {@link ClothedDump} at the first header that does not begin its line. */
   constructor(
@@ -71,6 +70,7 @@ export class DumpReader {
     readonly refuseLogs: boolean,
   ) {
     this.#dump = new OneDump(bytes);
+    this.#statuses = new StatusCache(bytes);
   }
 
   /** Reads all dumps. Throws a DecodeError when there is no goroutine. */
@@ -104,22 +104,10 @@ export class DumpReader {
     for (; bytes[at]! >= ZERO && bytes[at]! <= NINE; at++) id = id * 10 + (bytes[at]! - ZERO);
     while (at < bytes.length && bytes[at] !== BRACKET && bytes[at] !== NEWLINE) at++;
     const end = lineEnd(bytes, at);
-    const status = bytes[at] === BRACKET ? this.#parseStatus(at + 1, end) : undefined;
+    const status = bytes[at] === BRACKET ? this.#statuses.parse(at + 1, end) : undefined;
     if (!status) return undefined;
     this.#pos = end + 1;
     return { id, status };
-  }
-
-  /** Headers are few, but for their ids: a dump of 100,000 goroutines has some dozen. */
-  #parseStatus(start: number, end: number): Status | undefined {
-    const { bytes } = this;
-    let hash = FNV_SEED;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
-    const known = this.#statuses.get(hash);
-    if (known && sameBytes(bytes, known.start, known.end, start, end)) return known.status;
-    const status = parseStatus(lineText(bytes, start, end));
-    if (status && this.#statuses.size < STATUSES_KEPT) this.#statuses.set(hash, { start, end, status });
-    return status;
   }
 
   #readForeignLine(): void {
@@ -147,7 +135,11 @@ export class DumpReader {
   }
 
   #readGoroutine(start: number, id: number, status: Status): void {
-    if (this.#dump.isOver(id, status)) this.#endDump();
+    if (this.#dump.isOver(id, status)) {
+      // A log may report thousands of panics: nobody chooses among so many.
+      if (this.#dumps.length < MOST_DUMPS - 1) this.#endDump();
+      else this.#dump.markMerged();
+    }
     const { bytes } = this;
     const block = new Block(start);
     this.#dump.cache.beginStack();

@@ -13,7 +13,7 @@ interface Range {
 
 /** Frame rows by (function name, place), both given as byte ranges. */
 export class FrameCache {
-  #slots = new Int32Array(4096);
+  #slots = new Int32Array(256);
   readonly #hashes = new Int32Column();
   readonly #nameStart = new Int32Column();
   readonly #nameEnd = new Int32Column();

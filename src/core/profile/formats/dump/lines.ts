@@ -8,6 +8,10 @@ export const PLUS = 43;
 export const SPACE = 32;
 export const RETURN = 13;
 
+/** FNV-1a, 32 bits. */
+export const FNV_SEED = 0x811c9dc5;
+export const FNV_PRIME = 0x01000193;
+
 const decoder = new TextDecoder();
 
 /** Index of the newline that ends the line at `pos`, or the end of the bytes. */

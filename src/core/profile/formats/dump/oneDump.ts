@@ -43,6 +43,7 @@ export class OneDump {
   #runtimeStack = false;
   #cutFrames = 0;
   #cutOff = false;
+  #merged = false;
   goroutines = 0;
 
   constructor(readonly bytes: Uint8Array) {
@@ -122,6 +123,11 @@ export class OneDump {
     });
   }
 
+  /** Further dumps follow in this one. */
+  markMerged(): void {
+    this.#merged = true;
+  }
+
   /** The text ends within the last goroutine. */
   markCutOff(): void {
     this.#cutOff = true;
@@ -135,6 +141,7 @@ export class OneDump {
     if (this.bytes.length === GO_LIMIT) builder.note("warning", CUT_AT_LIMIT);
     else if (this.#cutOff)
       builder.note("warning", "The text ends within a goroutine: what follows is missing.");
+    if (this.#merged) builder.note("warning", "The text holds many dumps; the last ones are shown as one.");
     if (this.#cutFrames > 0) {
       const text = "The text begins within a goroutine: its header, and what was before it, is missing.";
       builder.note("warning", text, this.#foreign.join("\n"));

@@ -209,6 +209,20 @@ describe("Several dumps in one text", () => {
     assert.equal(decodeAll(new TextEncoder().encode(panics.join("\n"))).length, 3);
   });
 
+  it("are shown as one beyond a hundred, and nothing is lost", () => {
+    const panics = Array.from(
+      { length: 3000 },
+      (_, i) => `boom\ngoroutine ${i} [running]:\nmain.f()\n\t/m.go:1 +0x1\n`,
+    );
+    const dumps = decodeAll(new TextEncoder().encode(panics.join("\n")));
+    assert.equal(dumps.length, 100);
+    assert.equal(
+      dumps.reduce((sum, dump) => sum + dump.samples.length, 0),
+      3000,
+    );
+    assert.deepEqual(warnings(dumps.at(-1)!), ["The text holds many dumps; the last ones are shown as one."]);
+  });
+
   it("decode() takes the largest, or the one that is asked for", () => {
     const small = TWO.slice(0, TWO.indexOf("\n\n") + 2);
     const bytes = new TextEncoder().encode(`${small}${TWO}`);
