@@ -16,8 +16,8 @@ export type Strength = "proof" | "strong" | "moderate" | "weak" | "neutral" | "a
 /** One observation and how much it weighs. `text` is a sentence with its figures. */
 export interface Evidence {
   /**
-   * "state", "live-readers", "pairing", "pigeonhole", "count", "wait", "growth", "same-goroutines", "leak-profile",
-   * "labels", "ancestors", "creators", "heap", "source", "holder".
+   * "state", "live-readers", "pairing", "pigeonhole", "requesters", "open-bodies", "count", "wait", "growth",
+   * "same-goroutines", "leak-profile", "labels", "holder", "source".
    */
   readonly kind: string;
   readonly text: string;

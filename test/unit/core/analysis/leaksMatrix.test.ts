@@ -88,6 +88,33 @@ describe("captured profiles", function () {
     }
   });
 
+  it("show every HTTP/2 stream that nobody serves, and in dumps whether its requester is gone", () => {
+    const leaked: Record<string, number> = {
+      unread_large: 11,
+      partial_large: 23,
+      fullread: 23,
+      streaming: 23,
+    };
+    const held: Record<string, number> = { holding: 30, awaiting_header: 30, new_transport_per_request: 30 };
+    for (const capture of all.filter(({ name }) => name.startsWith("G_http2-"))) {
+      const phase = capture.name.slice("G_http2-".length);
+      const { findings } = analyses.get(label(capture))!;
+      const finding = findings.find(({ rule }) => rule === "http2-body-not-closed");
+      const expected = leaked[phase] ?? held[phase] ?? 0;
+      assert.equal(finding?.connections ?? 0, expected, label(capture));
+      if (!finding || capture.format !== "debug2") continue;
+      const requesters = finding.evidence.find(({ kind }) => kind === "requesters")?.text;
+      const hasIds = Number(capture.go.slice(2)) >= 21;
+      const gone = phase in held ? /^23 of the 30 .* 7 by goroutines that still run/ : /ended since\.$/;
+      if (!hasIds) {
+        assert.equal(requesters, undefined, label(capture));
+        continue;
+      }
+      assert.equal(finding.samples.length, expected, label(capture));
+      assert.match(requesters ?? "", gone, label(capture));
+    }
+  });
+
   it("are held to leak, at likely and above, where the program does", () => {
     for (const capture of all) {
       if (!/^(A_|B_|N_(trimpath|strip|noinline)-|Q_|T_)/.test(capture.name)) continue;
