@@ -130,6 +130,28 @@ describe("A pprof protobuf", () => {
     }
   });
 
+  it("leaves out the frames that it asks to drop, with what they call, as pprof does", () => {
+    assert.equal(
+      formatTree(read(everyFeature["droppedFrames"]!)),
+      [
+        "runtime.goexit:5 11",
+        // Frames above the first one that is kept stay, whatever they are.
+        "  runtime.mallocgc:2 8 (flat 8)",
+        "  main.f:3 2 (flat 2)",
+        "  runtime.main:4 1",
+        "    main.f:3 1 (flat 1)",
+        "runtime.main:4 4",
+        "  main.inlined:61 4 (flat 4)",
+      ].join("\n"),
+    );
+  });
+
+  it("refuses expressions that could take for ever, and says so", () => {
+    const profile = read({ ...SMALL, dropFrames: "(a+)+b" });
+    assert.deepEqual(notes(profile), ['The profile asks to drop frames by "(a+)+b"; this was not done.']);
+    assert.equal(profile.dropFrames, "(a+)+b");
+  });
+
   it("adds up samples with the same stack and labels", () => {
     const profile = read({ ...SMALL, samples: [...SMALL.samples, { locations: [2, 1], values: [4] }] });
     assert.deepEqual([...profile.samples.values[0]!], [7, 1]);
