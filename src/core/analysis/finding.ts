@@ -90,6 +90,8 @@ export interface Finding {
   readonly samples: readonly number[];
   /** The id of the source check that finds the guilty call (gosource/checks), where there is one. */
   readonly check?: string;
+  /** "handler=/sniff team=checkout", with the number of goroutines that carry them; the most first. */
+  readonly labels?: readonly { readonly text: string; readonly goroutines: number }[];
   /** User functions that the profile itself points at, strongest first, and why; joined with the source later. */
   readonly pointers?: readonly ProfilePointer[];
   /** Captures that would lead further, most useful first. */

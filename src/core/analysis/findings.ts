@@ -8,6 +8,7 @@ import type { Match } from "./match";
 import { matchGroups } from "./match";
 import type { FunctionNames } from "./pattern";
 import { samplesOf } from "./http/openBodies";
+import { labelsOf } from "./pointers";
 import { recipesFor } from "./recipes";
 import type { RefineContext, Refinement, Signature } from "./signature";
 import type { Site, Sites } from "./sites";
@@ -121,6 +122,7 @@ function makeFinding(
 
 function assess(draft: Draft, refinement: Refinement, context: FindingContext): Finding {
   const { signature, site } = draft;
+  const labels = labelsOf(draft.samples, context);
   const { waits, evidence: waiting } = waitEvidence(draft, context);
   const insight = context.insight(draft);
   const evidence = [
@@ -171,6 +173,7 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
     ...(waits && { waits }),
     stacks: stacksOf(draft, context),
     samples: draft.samples,
+    ...(labels.length > 0 && { labels }),
     ...(insight.pointers.length > 0 && { pointers: insight.pointers }),
     ...(severity !== "benign" && { recipes: recipesOf(draft, evidence, insight.pointers, context) }),
     ...(signature.check !== undefined && { check: signature.check }),

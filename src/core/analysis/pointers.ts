@@ -10,7 +10,7 @@
 import { frameOrigins, USER } from "../profile/frameOrigin";
 import { frameFile, frameName } from "../profile/frameKeys";
 import type { Profile } from "../profile/profile";
-import type { Evidence, FrameRef, ProfilePointer } from "./finding";
+import type { Evidence, Finding, FrameRef, ProfilePointer } from "./finding";
 import type { Draft } from "./findings";
 import type { RefineContext } from "./signature";
 import type { Sites } from "./sites";
@@ -149,33 +149,21 @@ function kibibytes(bytes: number): string {
   return bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MiB` : `${Math.round(bytes / 1024)} KiB`;
 }
 
-/** "12 of 18 carry handler=/sniff": whose labels the goroutines inherited. */
-export function labelEvidence(draft: Draft, { profile }: RefineContext): Evidence[] {
-  const { labelSets, samples, strings } = profile;
+/** The label sets of a finding's goroutines, the most frequent first. */
+export function labelsOf(
+  samples: readonly number[],
+  { profile }: RefineContext,
+): NonNullable<Finding["labels"]> {
+  const { labelSets, samples: table, strings, defaultSampleType } = profile;
   const counts = new Map<number, number>();
-  let total = 0;
-  for (const sample of draft.samples) {
-    const value = samples.values[profile.defaultSampleType]![sample]!;
-    total += value;
-    const set = samples.labelSet[sample]!;
-    if (set >= 0) counts.set(set, (counts.get(set) ?? 0) + value);
+  for (const sample of samples) {
+    const set = table.labelSet[sample]!;
+    if (set >= 0) counts.set(set, (counts.get(set) ?? 0) + table.values[defaultSampleType]![sample]!);
   }
-  if (counts.size === 0) return [];
-  const parts = [...counts]
+  return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, 5)
-    .map(([set, count]) => `${count} carry ${labelText(set)}`);
-  const whose =
-    draft.signature.callerUnknown === true
-      ? "The labels are those of the goroutine that dialled; a reused connection may have been left open by another."
-      : "Goroutines inherit the labels of the one that started them.";
-  return [
-    {
-      kind: "labels",
-      text: `Of ${plural(total, "goroutine")} ${parts.join(", ")}. ${whose}`,
-      strength: "neutral",
-    },
-  ];
+    .slice(0, MOST)
+    .map(([set, goroutines]) => ({ goroutines, text: labelText(set) }));
 
   function labelText(set: number): string {
     const entries: string[] = [];
@@ -185,4 +173,17 @@ export function labelEvidence(draft: Draft, { profile }: RefineContext): Evidenc
     }
     return entries.join(" ");
   }
+}
+
+/** "12 of 18 carry handler=/sniff": whose labels the goroutines inherited. */
+export function labelEvidence(draft: Draft, context: RefineContext): Evidence[] {
+  const labels = labelsOf(draft.samples, context);
+  if (labels.length === 0) return [];
+  const parts = labels.slice(0, 5).map(({ goroutines, text }) => `${goroutines} carry ${text}`);
+  const whose =
+    draft.signature.callerUnknown === true
+      ? "The labels are those of the goroutine that dialled; a reused connection may have been left open by another."
+      : "Goroutines inherit the labels of the one that started them.";
+  const text = `Of ${plural(draft.goroutines, "goroutine")} ${parts.join(", ")}. ${whose}`;
+  return [{ kind: "labels", text, strength: "neutral" }];
 }

@@ -22,6 +22,8 @@ const pointerScore: Readonly<Record<string, number>> = {
   ancestor: 40,
   "does-http": 10,
 };
+/** Labels are the dialler's, and a likeness of names is no more than a hint. */
+const LABEL_SCORE = 15;
 const gradeScore: Readonly<Record<Problem["grade"], number>> = {
   leak: 30,
   "leak-partial": 30,
@@ -43,7 +45,7 @@ export function diagnose(findings: readonly Finding[], source?: SourceProblems):
       finding.severity === "benign"
         ? []
         : guilty.length > 0
-          ? guilty.map((problem) => problemSuspect(problem, pointers))
+          ? guilty.map((problem) => problemSuspect(problem, pointers, finding.labels ?? []))
           : pointers.map(pointerSuspect);
     const sorted = suspects.sort((a, b) => b.score - a.score).slice(0, MOST);
     const said = source && finding.severity !== "benign" ? sourceEvidence(finding, guilty, source.files) : [];
@@ -73,12 +75,16 @@ interface Scored {
   readonly score: number;
 }
 
-function problemSuspect(problem: Problem, pointers: readonly ProfilePointer[]): Scored {
+function problemSuspect(
+  problem: Problem,
+  pointers: readonly ProfilePointer[],
+  labels: NonNullable<Finding["labels"]>,
+): Scored {
   const pointing = pointers.filter(({ frame }) => isSameFunction(frame.function, problem.function));
-  const score = pointing.reduce(
-    (sum, { kind }) => sum + (pointerScore[kind] ?? 0),
-    gradeScore[problem.grade],
-  );
+  const labelled = labels.filter(({ text }) => isLabelFor(problem.function, text));
+  const goroutines = labelled.reduce((sum, label) => sum + label.goroutines, 0);
+  const pointed = pointing.reduce((sum, { kind }) => sum + (pointerScore[kind] ?? 0), 0);
+  const score = gradeScore[problem.grade] + pointed + (goroutines > 0 ? LABEL_SCORE : 0);
   return {
     score,
     suspect: {
@@ -88,10 +94,25 @@ function problemSuspect(problem: Problem, pointers: readonly ProfilePointer[]): 
       function: problem.function,
       grade: problem.grade,
       message: problem.message,
-      why: [`the source check: ${problem.message}`, ...pointing.map(({ why }) => `the profile: ${why}`)],
+      why: [
+        `the source check: ${problem.message}`,
+        ...pointing.map(({ why }) => `the profile: ${why}`),
+        ...(goroutines > 0
+          ? [`the profile: a label on ${plural(goroutines, "goroutine")} resembles its name`]
+          : []),
+      ],
       fixable: problem.fixes.length > 0,
     },
   };
+}
+
+/** "handler=/sniff" resembles shop.(*Client).Sniff: a word of a value is in the function's own name. */
+function isLabelFor(name: string, labels: string): boolean {
+  const own = name.slice(name.lastIndexOf("/") + 1).toLowerCase();
+  const values = labels.split(" ").map((label) => label.slice(label.indexOf("=") + 1));
+  return values.some((value) =>
+    value.split(/[^A-Za-z0-9]+/).some((word) => word.length >= 4 && own.includes(word.toLowerCase())),
+  );
 }
 
 /** A closure's frames count for the function around it, and the other way round. */

@@ -19,7 +19,9 @@ function mapStrings(value: unknown): unknown {
     return { ...value, text: "The goroutines carry labels, which are left out here." };
   }
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, ownTexts.has(key) ? item : mapStrings(item)]),
+    Object.entries(value)
+      .filter(([key]) => key !== "labels")
+      .map(([key, item]) => [key, ownTexts.has(key) ? item : mapStrings(item)]),
   );
 }
 

@@ -92,6 +92,15 @@ describe("suspects", () => {
     assert.deepEqual([first?.line, first?.column], [4, 5]);
   });
 
+  it("are ranked by labels that resemble their names, as a hint", () => {
+    const problems = [problem("list", "leak"), problem("sniffAll", "leak"), problem("stop", "leak")];
+    const labels = [{ text: "handler=/v1/sniff team=checkout", goroutines: 12 }];
+    assert.deepEqual(names(finding({ labels }), problems), ["sniffAll", "list", "stop"]);
+    const [first] = diagnose([finding({ labels })], { problems, files: 3 })[0]!.suspects;
+    assert.match(first!.why[1]!, /a label on 12 goroutines resembles its name/);
+    assert.deepEqual(names(finding({ labels, pointers: [pointer("stop", "heap")] }), problems)[0], "stop");
+  });
+
   it("leave out pedantic problems, and findings that are benign", () => {
     assert.deepEqual(names(finding(), [problem("maybe", "leak", { level: "pedantic" })]), []);
     assert.deepEqual(names(finding({ severity: "benign" }), [problem("guilty", "leak")]), []);
