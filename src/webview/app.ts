@@ -159,7 +159,9 @@ export class App implements PageApi {
     if (state === this.saved) return;
     this.saved = state;
     clearTimeout(this.saving);
-    this.saving = setTimeout(() => void this.host.saveState({ ...state }), saveDelayMs);
+    // What could be undone ends with the page: lists of samples may be long.
+    const kept = { ...state, undo: [], redo: [] };
+    this.saving = setTimeout(() => void this.host.saveState(kept), saveDelayMs);
   }
 
   private key(event: KeyboardEvent): void {

@@ -7,7 +7,7 @@ import { matchedValue, parseQuery, searchFrames, stacksWithMatch } from "../core
 import { joinProfiles } from "../core/profile/joinProfiles";
 import type { Profile, SampleType } from "../core/profile/profile";
 import { sampleStates } from "../core/profile/sampleStates";
-import { splitByLabel } from "../core/profile/splitByLabel";
+import { splitByLabel, splitKeys } from "../core/profile/splitByLabel";
 import { applyFilters } from "../core/profile/stackFilter";
 import { stackGroups } from "../core/profile/stackGroups";
 import { measure, measureOf, type Measure } from "../core/profile/stackTotals";
@@ -21,9 +21,6 @@ export interface Matches {
   readonly error?: string;
   readonly frames: Uint8Array;
   readonly functions: number;
-  /** 1 per stack row with a match in it or above it. */
-  readonly stacks: Uint8Array;
-  readonly value: number;
 }
 
 export class Model {
@@ -71,6 +68,11 @@ export class Model {
     return this.snapshot.profile!.sampleTypes[this.sampleTypeRow] ?? { type: "samples", unit: "count" };
   }
 
+  /** What the profile can be split by. */
+  get splitKeys(): readonly string[] {
+    return this.splitKeysOf(this.whole);
+  }
+
   get keys(): FrameKeys {
     return this.keysOf(this.profile, this.state.granularity);
   }
@@ -103,7 +105,12 @@ export class Model {
     return this.topOf(this.profile, this.keys, this.measures);
   }
   get matches(): Matches | undefined {
-    return this.search(this.profile, this.state.query, this.state.searchMode, this.measures.layout);
+    return this.search(this.profile, this.state.query, this.state.searchMode);
+  }
+  /** The share of the total whose stacks match. Walks all stacks: not to be asked for with every key. */
+  get matchShare(): number {
+    const { matches, measures } = this;
+    return matches ? this.matchShareOf(this.profile, matches, measures.layout) : 0;
   }
   /** Callers and callees of a function by its name; undefined when the profile does not have it. */
   sandwich(name: string): { key: number; callers: StackTree; callees: StackTree } | undefined {
@@ -115,7 +122,7 @@ export class Model {
   }
   private get baseScale(): number {
     if (!this.compares || !this.state.normalise) return 1;
-    const base = this.sumOf2(this.whole, this.baseRow);
+    const base = this.sumOfBase(this.whole, this.baseRow);
     return base === 0 ? 1 : this.wholeSum / base;
   }
 
@@ -124,11 +131,12 @@ export class Model {
   );
   private readonly filter = memo(applyFilters);
   private readonly split = memo(splitByLabel);
+  private readonly splitKeysOf = memo(splitKeys);
   private readonly keysOf = memo(frameKeys);
   private readonly functionKeysOf = memo((profile: Profile) => frameKeys(profile, "function"));
   private readonly originsOf = memo(frameOrigins);
   private readonly sumOf = memo((profile: Profile, row: number) => sumColumn(profile, row));
-  private readonly sumOf2 = memo((profile: Profile, row: number) => sumColumn(profile, row));
+  private readonly sumOfBase = memo((profile: Profile, row: number) => sumColumn(profile, row));
   private readonly measuresOf = memo(
     (profile: Profile, row: number, baseRow: number, baseScale: number): TreeMeasures => {
       const value = measure(profile, row);
@@ -151,16 +159,16 @@ export class Model {
     value: topTable(profile, keys, value),
     ...(base && { base: topTable(profile, keys, base) }),
   }));
-  private readonly search = memo(
-    (profile: Profile, query: string, mode: PageState["searchMode"], { perSample }: Measure) => {
-      if (query === "") return undefined;
-      const none = { frames: new Uint8Array(0), stacks: new Uint8Array(0), functions: 0, value: 0 };
-      const test = parseQuery(query, mode);
-      if (typeof test !== "function") return { ...none, error: test.error };
-      const { frames, matchedFunctions } = searchFrames(profile, test);
-      const stacks = stacksWithMatch(profile, frames);
-      const value = matchedValue(profile, perSample, stacks);
-      return { frames, stacks, functions: matchedFunctions, value };
+  private readonly search = memo((profile: Profile, query: string, mode: PageState["searchMode"]) => {
+    if (query === "") return undefined;
+    const test = parseQuery(query, mode);
+    if (typeof test !== "function") return { frames: new Uint8Array(0), functions: 0, error: test.error };
+    const { frames, matchedFunctions } = searchFrames(profile, test, query.includes(":"));
+    return { frames, functions: matchedFunctions };
+  });
+  private readonly matchShareOf = memo(
+    (profile: Profile, { frames }: Matches, { perSample, sum }: Measure) => {
+      return matchedValue(profile, perSample, stacksWithMatch(profile, frames)) / (sum || 1);
     },
   );
   private readonly sandwichOf = memo(

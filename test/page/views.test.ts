@@ -172,8 +172,10 @@ describe("The page", function () {
     await driver.showView("flame");
     await driver.page.keyboard.press("/");
     await driver.page.keyboard.type("writeloop");
-    await driver.settle();
-    assert.match((await driver.part("search-count").textContent()) ?? "", /^1 function, \d/);
+    await driver
+      .part("search-count")
+      .filter({ hasText: /^1 function, \d/ })
+      .waitFor();
     await driver.page.keyboard.press("Enter");
     await driver.settle();
     assert.match((await driver.part("selection-name").textContent()) ?? "", /writeLoop/);

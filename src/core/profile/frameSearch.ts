@@ -40,11 +40,17 @@ function isSubsequence(letters: string, text: string): boolean {
   return true;
 }
 
-/** Tries `matches` on each frame's function name and "file:line". */
-export function searchFrames(profile: Profile, matches: (text: string) => boolean): SearchResult {
+/**
+ * Tries `matches` on each function's name and file and, where `withLines`, on each frame's "file.go:12": there are many
+ * times more frames than functions, and only a query with a colon can mean a line.
+ */
+export function searchFrames(
+  profile: Profile,
+  matches: (text: string) => boolean,
+  withLines = false,
+): SearchResult {
   const { length, func, line } = profile.frames;
   const frames = new Uint8Array(length);
-  // Per function 1 = name matches, 2 = only its file might, with a line.
   const verdicts = new Map<number, boolean>();
   const functions = new Set<number>();
   let matchedFrames = 0;
@@ -54,7 +60,7 @@ export function searchFrames(profile: Profile, matches: (text: string) => boolea
       byName = matches(frameName(profile, frame)) || matches(frameFile(profile, frame));
       if (func[frame]! >= 0) verdicts.set(func[frame]!, byName);
     }
-    if (!byName && !(line[frame]! > 0 && matches(baseAndLine(profile, frame)))) continue;
+    if (!byName && !(withLines && line[frame]! > 0 && matches(baseAndLine(profile, frame)))) continue;
     frames[frame] = 1;
     matchedFrames++;
     functions.add(func[frame]!);

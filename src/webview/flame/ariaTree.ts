@@ -9,12 +9,17 @@ const nearby = 20;
 export class AriaTree {
   private readonly items = element("div", { class: "visually-hidden", role: "none" });
 
+  private shown: { readonly rows: FlameRows; readonly selected: number } | undefined;
+
   constructor(private readonly tree: HTMLElement) {
     tree.append(this.items);
   }
 
   /** Shows `selected` as the active item of the tree. `textOf` names a node. */
-  show({ tree }: FlameRows, selected: number, textOf: (node: number) => string): void {
+  show(rows: FlameRows, selected: number, textOf: (node: number) => string): void {
+    if (this.shown?.rows === rows && this.shown.selected === selected) return;
+    this.shown = { rows, selected };
+    const { tree } = rows;
     const path: number[] = [];
     for (let node = selected; node >= 0; node = tree.parent(node)) path.unshift(node);
     const made: HTMLElement[] = [];

@@ -1,6 +1,5 @@
 // The line above the flame graph: breadcrumb with back and forward, and how the graph is drawn.
 import type { Granularity } from "../../core/profile/frameKeys";
-import { splitKeys } from "../../core/profile/splitByLabel";
 import { element, fill } from "../dom";
 import { shortName } from "../shortName";
 import type { ColourBy, PageState } from "../state";
@@ -88,7 +87,7 @@ export function flameControls({ store, model, actions }: ViewContext): {
       ]);
       split.set(state.splitBy, [
         { value: "", label: "Not split" },
-        ...splitKeys(model.filtered).map((key) => ({ value: key, label: `Split by ${key}` })),
+        ...model.splitKeys.map((key) => ({ value: key, label: `Split by ${key}` })),
       ]);
       least.set(String(state.minShare));
       inverted.set(state.inverted);

@@ -51,12 +51,14 @@ class FlameView implements View {
   private selected = -1;
   private hovered = -1;
   private frameRequest = 0;
+  private scrollToRestore: number | undefined;
 
   constructor(
     container: HTMLElement,
     private readonly context: ViewContext,
   ) {
     this.controls = flameControls(context);
+    this.scrollToRestore = context.store.snapshot.state.scroll.flame;
     this.surface.append(this.scroller);
     container.append(this.controls.element, this.surface);
     const pointer = new Pointer(this.scroller, this.camera, {
@@ -67,7 +69,7 @@ class FlameView implements View {
     });
     this.surface.addEventListener("contextmenu", (event) => this.menu(event, pointer.lastX, pointer.lastY));
     this.surface.addEventListener("focus", () => this.selected < 0 && this.selectNode(0));
-    this.scroller.addEventListener("scroll", () => this.schedule(), { passive: true });
+    this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.resizes.observe(this.surface);
     this.stopTheme = onThemeChange(() => {
       this.theme = readTheme();
@@ -127,6 +129,12 @@ class FlameView implements View {
     return true;
   }
 
+  private scrolled(): void {
+    const { store } = this.context;
+    store.setState({ scroll: { ...store.snapshot.state.scroll, flame: this.scroller.scrollTop } });
+    this.schedule();
+  }
+
   private schedule(): void {
     if (this.frameRequest === 0) {
       this.frameRequest = requestAnimationFrame(() => {
@@ -155,6 +163,11 @@ class FlameView implements View {
     const { boxes } = this;
     const rowCount = boxes.length === 0 ? 1 : boxes.row[boxes.length - 1]! + 1;
     this.spacer.style.height = `${Math.max(0, rowCount * rowHeightPx - heightPx)}px`;
+    if (this.scrollToRestore !== undefined) {
+      // Only now the content is as high as it was.
+      scroller.scrollTop = this.scrollToRestore;
+      this.scrollToRestore = undefined;
+    }
     this.painter.draw({
       tree: rows.tree,
       boxes,

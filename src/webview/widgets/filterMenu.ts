@@ -1,6 +1,5 @@
 // The menu to add a filter: presets, pprof's own kinds, and those by label.
 import type { Filter } from "../../core/profile/stackFilter";
-import { splitKeys } from "../../core/profile/splitByLabel";
 import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
 
@@ -30,7 +29,7 @@ export function openFilterMenu(
 ): void {
   const { actions, model } = context;
   const isGoroutines = /^goroutine/.test(model.whole.kind);
-  const labels = splitKeys(model.whole).slice(0, 8);
+  const labels = model.splitKeys.slice(0, 8);
   const items: (MenuItem | undefined)[] = [
     ...presets
       .filter(({ kind }) => kind !== "onlyBlocked" || isGoroutines)

@@ -7,7 +7,7 @@ import { frameLink } from "./frameLink";
 import { button } from "./toolkit";
 
 const severityIcons = { leak: "error", observation: "warning", benign: "pass" } as const;
-const severityWords = { leak: "Will not go away", observation: "Worth knowing", benign: "Expected" } as const;
+const severityWords = { leak: "Leak", observation: "Worth knowing", benign: "Expected" } as const;
 const strengthIcons: Readonly<Record<string, string>> = {
   proof: "verified-filled",
   strong: "verified",
@@ -49,9 +49,9 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
       ),
     ),
     frame && frameLink({ functionName: frame.function, file: frame.file, line: frame.line }, context),
-    element("p", { text: finding.explanation }),
+    element("p", {}, ...withCode(finding.explanation)),
     finding.advice !== "" &&
-      element("p", { class: "advice" }, icon("lightbulb"), element("span", { text: finding.advice })),
+      element("p", { class: "advice" }, icon("lightbulb"), element("span", {}, ...withCode(finding.advice))),
     section("Evidence", finding.evidence, ({ text, strength }) =>
       element(
         "li",
@@ -92,6 +92,11 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
       }),
     ),
   );
+}
+
+/** Text with its `code` set as code; everything stays text. */
+function withCode(text: string): (HTMLElement | string)[] {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? element("code", { text: part }) : part));
 }
 
 function section<Entry>(

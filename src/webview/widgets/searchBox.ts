@@ -4,6 +4,7 @@ import type { SearchMode } from "../../core/profile/frameSearch";
 import { element } from "../dom";
 import { findMatch } from "../flame/findMatch";
 import { nodeOf, pointOf } from "../flame/nodes";
+import type { Matches } from "../model";
 import type { ViewContext } from "../view";
 import { dropdown, iconButton, textField } from "./toolkit";
 
@@ -12,6 +13,9 @@ const modes: readonly { value: SearchMode; label: string }[] = [
   { value: "fuzzy", label: "Fuzzy" },
   { value: "regex", label: "Regex" },
 ];
+
+/** The share is told so long after the last key. */
+const shareDelayMs = 150;
 
 export class SearchBox {
   private readonly field = textField(
@@ -31,6 +35,8 @@ export class SearchBox {
     attributes: { "aria-live": "polite" },
   });
   readonly element: HTMLElement;
+  private shown: Matches | undefined;
+  private pending: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly context: ViewContext) {
     const previous = iconButton({
@@ -70,16 +76,25 @@ export class SearchBox {
     this.field.value = query;
     this.mode.set(searchMode);
     const { matches } = model;
+    if (matches === this.shown) return;
+    this.shown = matches;
     this.element.classList.toggle("invalid", matches?.error !== undefined);
-    if (!matches) this.count.textContent = "";
-    else if (matches.error !== undefined) this.count.textContent = matches.error;
-    else if (matches.functions === 0) this.count.textContent = "No match";
-    else {
-      const noun = matches.functions === 1 ? "function" : "functions";
-      const share = formatShare(matches.value, model.measures.layout.sum);
-      this.count.textContent = `${matches.functions.toLocaleString("en-US")} ${noun}, ${share}`;
+    clearTimeout(this.pending);
+    this.say(matches ? (matches.error ?? functionsText(matches.functions)) : "");
+    // The share costs a walk over all stacks: the matches are drawn first, and typing goes on.
+    if (matches && matches.functions > 0) this.pending = setTimeout(() => this.sayShare(), shareDelayMs);
+  }
+
+  private sayShare(): void {
+    const { model } = this.context;
+    const { matches } = model;
+    if (matches && matches === this.shown) {
+      this.say(`${functionsText(matches.functions)}, ${formatShare(model.matchShare, 1)}`);
     }
-    this.count.title = this.count.textContent;
+  }
+
+  private say(text: string): void {
+    this.count.textContent = this.count.title = text;
   }
 
   focus(): void {
@@ -96,4 +111,9 @@ export class SearchBox {
     const found = findMatch(profile, flame.tree, matches.frames, from, direction);
     if (found !== undefined) actions.select(pointOf(flame.tree, found, model));
   }
+}
+
+function functionsText(count: number): string {
+  if (count === 0) return "No match";
+  return count === 1 ? "1 function" : `${count.toLocaleString("en-US")} functions`;
 }

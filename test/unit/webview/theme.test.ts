@@ -23,6 +23,9 @@ describe("A finding as Markdown", () => {
   it("has its evidence and suspects, and escapes what Markdown would take as its own", () => {
     const text = findingMarkdown({
       rule: "r",
+      key: "r main.f",
+      states: [],
+      stacks: [],
       title: "3 goroutines <b>wait</b>",
       confidence: "likely",
       severity: "leak",
