@@ -16,23 +16,35 @@ const RUNS = 5;
 
 interface Run {
   readonly seconds: number;
+  /** Processor time of all its threads: what other work on the machine hardly changes. NaN as below. */
+  readonly cpuSeconds: number;
   /** Peak resident set in MB; NaN where /usr/bin/time is missing. */
   readonly megabytes: number;
 }
 
 /** Runs a command and measures it from outside. */
 function run(command: string, ...args: readonly string[]): Run {
-  const timed = existsSync(TIME) ? [TIME, "-f", "%M", command, ...args] : [command, ...args];
+  const timed = existsSync(TIME) ? [TIME, "-f", "%M %U %S", command, ...args] : [command, ...args];
   const start = performance.now();
   const { status, stderr } = spawnSync(timed[0]!, timed.slice(1), { maxBuffer: 1 << 30, encoding: "utf8" });
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed: ${stderr}`);
-  return { seconds, megabytes: Number(stderr.trim().split("\n").at(-1)) / 1024 };
+  const [kilobytes = NaN, user = NaN, system = NaN] = stderr
+    .trim()
+    .split("\n")
+    .at(-1)!
+    .split(" ")
+    .map(Number);
+  return { seconds, cpuSeconds: user + system, megabytes: kilobytes / 1024 };
 }
 
-/** The best of several runs, because other work on the machine only adds. */
-function best(runs: readonly Run[]): Run {
-  return runs.reduce((least, each) => (each.seconds < least.seconds ? each : least));
+/** The least of several runs, because other work on the machine only adds. */
+function least(runs: readonly Run[]): Run {
+  return {
+    seconds: Math.min(...runs.map((each) => each.seconds)),
+    cpuSeconds: Math.min(...runs.map((each) => each.cpuSeconds)),
+    megabytes: Math.max(...runs.map((each) => each.megabytes)),
+  };
 }
 
 function hasGo(): boolean {
@@ -74,53 +86,47 @@ const seconds = (value: number): string => `${value.toFixed(value < 1 ? 3 : 2)} 
 const megabytes = (value: number): string => (Number.isNaN(value) ? "–" : `${value.toFixed(0)} MB`);
 
 function compareTop(): void {
-  console.log("\n### `top` of a goroutine profile\n");
+  console.log("\n### `top` of a goroutine profile: time, processor time, peak memory\n");
   print(
     "stacks",
     "file",
     "go tool pprof -top",
-    "peak",
     "goroutine-lens top",
-    "peak",
-    "ratio of time",
+    "ratio",
+    "of processor time",
     "per stack",
   );
-  print("---", "---", "---", "---", "---", "---", "---", "---");
+  print("---", "---", "---", "---", "---", "---", "---");
+  const go = hasGo();
   for (const { stacks } of shapes) {
     const file = profileFile(stacks);
-    const times = stacks <= 2_000 ? 10 : stacks <= 200_000 ? 3 : 1;
-    const size = `${(statSync(file).size / 1e6).toFixed(1)} MB`;
     const ourRuns: Run[] = [];
     const theirRuns: Run[] = [];
-    const go = hasGo();
-    for (let i = 0; i < times; i++) {
+    for (let i = 0; i < (stacks <= 2_000 ? 10 : stacks <= 200_000 ? 3 : 1); i++) {
       // In turns, so that both meet the same machine.
       for (let j = 0; j < 3; j++) ourRuns.push(run(process.execPath, join(FOLDER, "cli.js"), "top", file));
       if (go)
         theirRuns.push(run("go", "tool", "pprof", "-top", "-nodecount=1000000", "-nodefraction=0", file));
     }
-    const ours = best(ourRuns);
-    const perStack = `${((ours.seconds / stacks) * 1e6).toFixed(2)} µs`;
-    if (!go) {
-      print(
-        stacks,
-        size,
-        "Go is not installed",
-        "–",
-        seconds(ours.seconds),
-        megabytes(ours.megabytes),
-        "–",
-        perStack,
-      );
-      continue;
+    const ours = least(ourRuns);
+    const perStack = `${((ours.cpuSeconds / stacks) * 1e6).toFixed(2)} µs`;
+    const size = `${(statSync(file).size / 1e6).toFixed(1)} MB`;
+    if (!go) print(stacks, size, "Go is not installed", describe(ours), "–", "–", perStack);
+    else {
+      const theirs = least(theirRuns);
+      const ratios = [
+        ratio(ours.seconds, theirs.seconds),
+        ratio(ours.cpuSeconds, theirs.cpuSeconds),
+      ] as const;
+      print(stacks, size, describe(theirs), describe(ours), ...ratios, perStack);
     }
-    const theirs = best(theirRuns);
-    const ratio = theirs.seconds / ours.seconds;
-    const text = ratio >= 1 ? `1/${ratio.toFixed(1)}` : (1 / ratio).toFixed(2);
-    const cells = [seconds(theirs.seconds), megabytes(theirs.megabytes), seconds(ours.seconds)];
-    print(stacks, size, ...cells, megabytes(ours.megabytes), text, perStack);
   }
 }
+
+const describe = (each: Run): string =>
+  `${seconds(each.seconds)}, ${seconds(each.cpuSeconds)}, ${megabytes(each.megabytes)}`;
+const ratio = (ours: number, theirs: number): string =>
+  ours <= theirs ? `1/${(theirs / ours).toFixed(1)}` : (ours / theirs).toFixed(2);
 
 /** Runs phases.ts in a process of its own, so that each measurement starts cold. */
 function phases(what: string, file: string): Readonly<Record<string, number>> {
@@ -144,11 +150,11 @@ function compareDumps(): void {
   print("reader", "goroutines", "time", "peak");
   print("---", "---", "---", "---");
   const decoded = Array.from({ length: RUNS }, () => phases("dump", DUMP));
-  const least = Math.min(...decoded.map((times) => times["read and decode"]!));
+  const fastest = Math.min(...decoded.map((times) => times["read and decode"]!));
   print(
     "goroutine-lens",
     decoded[0]!["goroutines"]!,
-    `${least.toFixed(0)} ms`,
+    `${fastest.toFixed(0)} ms`,
     megabytes(decoded[0]!["peak MB"]!),
   );
   if (!hasGo()) return;
@@ -162,7 +168,7 @@ function compareDumps(): void {
         .split(" ")
         .map(Number);
     });
-    const [count, ms] = times.reduce((least, each) => (each[1]! < least[1]! ? each : least));
+    const [count, ms] = times.reduce((fast, each) => (each[1]! < fast[1]! ? each : fast));
     print(peer, count!, `${ms} ms`, megabytes(peak));
   }
 }

@@ -18,6 +18,7 @@ function* goFiles(folder: string, below = ""): Iterable<string> {
 async function checkTree(folder: string): Promise<void> {
   const workspace = new Workspace(await goParser());
   const start = performance.now();
+  const cpuBefore = process.cpuUsage();
   let lines = 0;
   for (const path of goFiles(folder)) {
     const text = readFileSync(join(folder, path), "utf8");
@@ -28,9 +29,12 @@ async function checkTree(folder: string): Promise<void> {
   const problems = workspace.check();
   const end = performance.now();
   const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
+  const cpu = process.cpuUsage(cpuBefore);
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(`${folder}: ${workspace.fileCount} files, ${lines} lines, ${problems.length} problems`);
-  console.log(`  read ${seconds(read - start)}, check ${seconds(end - read)}, peak memory ${memory} MiB`);
+  console.log(
+    `  read ${seconds(read - start)}, check ${seconds(end - read)}, of the processor ${seconds((cpu.user + cpu.system) / 1000)}, peak memory ${memory} MiB`,
+  );
 }
 
 /** A file of 1,000 lines with a request in every function, edited at one place again and again. */
@@ -55,18 +59,16 @@ func fetch${i}(url string) ([]byte, error) {
   workspace.setFile("go.mod", "module example.com/big\n");
   const times: number[] = [];
   for (let round = 0; round < 30; round++) {
-    const start = performance.now();
-    workspace.setFile(
-      "big.go",
-      text.replace("func fetch41(url", `func fetch41(url${round}`).replace("Get(url)", "Get(url)"),
-    );
+    const start = process.cpuUsage();
+    workspace.setFile("big.go", text.replace("func fetch41(url", `func fetch41(url${round}`));
     workspace.checkFile("big.go");
-    times.push(performance.now() - start);
+    const used = process.cpuUsage(start);
+    times.push((used.user + used.system) / 1000);
   }
   const sorted = times.slice(5).sort((a, b) => a - b);
   const lines = text.split("\n").length;
   console.log(
-    `a file of ${lines} lines with 84 problems, edited: median ${sorted[12]?.toFixed(1)} ms, worst ${sorted.at(-1)?.toFixed(1)} ms`,
+    `a file of ${lines} lines with 84 problems, edited: processor time median ${sorted[12]?.toFixed(1)} ms, worst ${sorted.at(-1)?.toFixed(1)} ms`,
   );
 }
 
