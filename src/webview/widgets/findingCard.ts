@@ -1,5 +1,6 @@
 // A finding as a card: what was found, how sure we are and why, whose line it may be, and what to do about it.
 import type { DiagnosedFinding, Suspect } from "../../core/protocol";
+import type { CaptureRecipe, FrameRef } from "../../core/analysis/finding";
 import { element, icon } from "../dom";
 import { findingMarkdown } from "../findingMarkdown";
 import type { ViewContext } from "../view";
@@ -48,10 +49,15 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
         }),
       ),
     ),
-    frame && frameLink({ functionName: frame.function, file: frame.file, line: frame.line }, context),
+    frame && frameLine("", frame, context),
+    finding.starter && frameLine("Started by", finding.starter, context),
     element("p", {}, ...withCode(finding.explanation)),
     finding.advice !== "" &&
       element("p", { class: "advice" }, icon("lightbulb"), element("span", {}, ...withCode(finding.advice))),
+    section("Suspects in your source", finding.suspects, (suspect, row) =>
+      suspectRow(suspect, index, row, context),
+    ),
+    finding.example !== undefined && codeBlock(finding.example),
     section("Evidence", finding.evidence, ({ text, strength }) =>
       element(
         "li",
@@ -59,9 +65,6 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
         icon(strengthIcons[strength] ?? "info"),
         element("span", { text: `${text} (${strength})` }),
       ),
-    ),
-    section("Suspects in your source", finding.suspects, (suspect, row) =>
-      suspectRow(suspect, index, row, context),
     ),
     finding.pointers &&
       section("What the profile points at", finding.pointers, ({ frame: at, why }) =>
@@ -72,6 +75,7 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
           element("span", { class: "why", text: why }),
         ),
       ),
+    finding.recipes && finding.recipes.length > 0 && recipesOf(finding.recipes, context),
     element(
       "footer",
       {},
@@ -94,9 +98,46 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
   );
 }
 
+/** Captures that would tell more, folded away: what each tells, what it costs, and what to type. */
+function recipesOf(recipes: readonly CaptureRecipe[], { actions }: ViewContext): HTMLElement {
+  return element(
+    "details",
+    { testId: "recipes" },
+    element("summary", { text: "To be more certain" }),
+    ...recipes.map(({ purpose, text, cost }) =>
+      element(
+        "div",
+        { class: "recipe" },
+        element("p", {}, ...withCode(`${purpose} ${cost}`)),
+        codeBlock(text),
+        button({ label: "Copy", icon: "copy", onClick: () => actions.copy(text) }),
+      ),
+    ),
+  );
+}
+
+/** Code as lines; long ones scroll, also by keyboard. */
+function codeBlock(text: string): HTMLElement {
+  return element("pre", { text, attributes: { tabindex: 0 } });
+}
+
 /** Text with its `code` set as code; everything stays text. */
 function withCode(text: string): (HTMLElement | string)[] {
   return text.split("`").map((part, index) => (index % 2 === 1 ? element("code", { text: part }) : part));
+}
+
+function frameLine(
+  label: string,
+  { function: functionName, file, line }: FrameRef,
+  context: ViewContext,
+): HTMLElement {
+  const link = frameLink({ functionName, file, line }, context);
+  return element(
+    "div",
+    { class: "frame-line" },
+    label !== "" && element("span", { class: "muted", text: label }),
+    link,
+  );
 }
 
 function section<Entry>(
