@@ -27,6 +27,9 @@ export interface CheckOptions {
   readonly checks?: readonly string[];
 }
 
+/** Characters of source whose trees are kept; a tree takes about a hundred times its text. */
+const MAX_PARSED_LENGTH = 6_000_000;
+
 interface FileResult {
   readonly problems: readonly Problem[];
   readonly givers: readonly { readonly name: string; readonly importPath: string }[];
@@ -97,14 +100,21 @@ export class Workspace {
       if (path.endsWith(".go") && checks.some((c) => c.mentions(text))) waiting.push(path);
     }
     const done = new Set<string>();
+    const promoted = new Set<string>();
     const problems: Problem[] = [];
     for (let i = 0; i < waiting.length; i++) {
       const path = waiting[i];
       if (path === undefined || done.has(path)) continue;
       done.add(path);
-      const result = this.resultOf(path, checks);
+      const result = this.resultOf(path, checks, promoted.has(path));
       problems.push(...this.filtered(path, result, options));
-      for (const giver of result.givers) waiting.push(...this.mentioning(giver, done));
+      for (const giver of result.givers) {
+        for (const user of this.mentioning(giver, done)) {
+          promoted.add(user);
+          waiting.push(user);
+        }
+      }
+      this.boundMemory();
       yield (i + 1) / waiting.length;
     }
     return problems.sort(byPlace);
@@ -113,10 +123,13 @@ export class Workspace {
   /** The problems of one file. */
   checkFile(path: string, options: CheckOptions = {}): Problem[] {
     if (!path.endsWith(".go") || !this.texts.has(path)) return [];
-    return [...this.filtered(path, this.resultOf(path, chosen(options)), options)].sort(byPlace);
+    return [...this.filtered(path, this.resultOf(path, chosen(options), true), options)].sort(byPlace);
   }
 
-  private resultOf(path: string, checks: readonly Check[]): FileResult {
+  /** `whole`: also the checks that nothing in the text itself speaks for; a function that it calls may. */
+  private resultOf(path: string, all: readonly Check[], whole: boolean): FileResult {
+    const text = this.texts.get(path) ?? "";
+    const checks = whole ? all : all.filter((c) => c.mentions(text));
     const key = `${path}\n${checks.map((c) => c.id).join()}`;
     const known = this.results.get(key);
     if (known) return known;
@@ -191,6 +204,15 @@ export class Workspace {
       this.engine = new Engine(program);
     }
     return this.engine;
+  }
+
+  /** Trees are large: after some hundred files they are dropped, and parsed again where they are still needed. */
+  private boundMemory(): void {
+    let parsed = 0;
+    for (const source of this.sources.values()) parsed += source.parsedLength;
+    if (parsed < MAX_PARSED_LENGTH) return;
+    for (const source of this.sources.values()) source.forget();
+    this.engine = undefined;
   }
 
   private invalidate(path: string): void {

@@ -20,7 +20,8 @@ export const resultChannelAbandoned: Check = {
     "cancelled context, nobody receives, and the goroutine stays for as long as the process lives. Room for one value " +
     "(make(chan T, 1)) lets it end.",
   byDefault: true,
-  mentions: (text) => text.includes("select {") && text.includes("go func("),
+  mentions: (text) =>
+    text.includes("select {") && text.includes("go func(") && /:= make\(chan [^,\n]*\)/.test(text),
   run({ engine }, file) {
     const { program } = engine.typer;
     const problems: ReturnType<Check["run"]> = [];

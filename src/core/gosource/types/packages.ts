@@ -25,6 +25,11 @@ export class SourceText {
     return this.file;
   }
 
+  /** Length of the text if its tree is kept, else 0. */
+  get parsedLength(): number {
+    return this.file ? this.text.length : 0;
+  }
+
   /** Frees the tree; it is parsed again when needed. */
   forget(): void {
     this.file = undefined;

@@ -1,0 +1,73 @@
+// `goroutine-lens check` as users run it.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCli } from "../../support/cli";
+import { CORPUS } from "../../support/goSource";
+
+const LEAK = `package a
+
+import "net/http"
+
+func get(url string) int {
+	resp, err := http.Get(url)
+	if err != nil {
+		return 0
+	}
+	return resp.StatusCode
+}
+`;
+
+describe("goroutine-lens check", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "goroutine-lens-check-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("exits with 1 and JSON when there are problems", () => {
+    const { status, stdout } = runCli(["check", CORPUS, "--format", "json"]);
+    assert.equal(status, 1);
+    const { filesScanned, problems } = JSON.parse(stdout) as { filesScanned: number; problems: unknown[] };
+    assert.deepEqual([filesScanned, problems.length], [15, 86]);
+  });
+
+  it("exits with 0 when there is none", () => {
+    writeFileSync(join(folder, "a.go"), "package a\n");
+    const { status, stdout } = runCli(["check", folder]);
+    assert.deepEqual([status, stdout], [0, "No problem in 1 file.\n"]);
+  });
+
+  it("shows fixes as a diff, and writes them only when told to", () => {
+    writeFileSync(join(folder, "a.go"), LEAK);
+    const shown = runCli(["check", folder, "--fix"]);
+    assert.equal(shown.status, 1);
+    assert.match(shown.stdout, /^\+\tdefer resp\.Body\.Close\(\)$/m);
+    assert.equal(readFileSync(join(folder, "a.go"), "utf8"), LEAK);
+    runCli(["check", folder, "--fix", "--write"]);
+    assert.equal(
+      readFileSync(join(folder, "a.go"), "utf8"),
+      LEAK.replace("\treturn resp", "\tdefer resp.Body.Close()\n\treturn resp"),
+    );
+    assert.equal(runCli(["check", folder]).status, 0);
+  });
+
+  for (const [name, args] of [
+    ["no folder", ["check"]],
+    ["a folder that is not there", ["check", "/nowhere/at/all"]],
+    ["an unknown format", ["check", ".", "--format", "xml"]],
+    ["an unknown level", ["check", ".", "--level", "loud"]],
+    ["--write alone", ["check", ".", "--write"]],
+  ] as const) {
+    it(`refuses ${name} in one line, with status 2`, () => {
+      const { status, stdout, stderr } = runCli(args);
+      assert.equal(status, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, /^goroutine-lens: [^\n]+\n$/);
+    });
+  }
+});

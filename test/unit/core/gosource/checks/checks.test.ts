@@ -1,0 +1,40 @@
+// Each check beside the one for response bodies, on its own labelled fixture; and the index against the folder.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CHECKS } from "../../../../../src/core/gosource/checks/index";
+import { labelsIn, readGoFiles, workspaceOf } from "../../../../support/goSource";
+
+const FIXTURES = join(__dirname, "../../../../fixtures/checks");
+const SOURCES = join(__dirname, "../../../../../src/core/gosource/checks");
+
+describe("source checks", () => {
+  for (const check of CHECKS) {
+    if (check.id === "http-body-not-closed") continue; // has the corpus
+    it(`${check.id} finds what its fixture labels, and nothing else`, async () => {
+      const files = readGoFiles(join(FIXTURES, check.id.replaceAll("-", "")));
+      const labels = labelsIn(files);
+      assert.ok(labels.some((l) => l.want === "leak") && labels.some((l) => l.want === "ok"));
+      const workspace = await workspaceOf(files);
+      const found = workspace
+        .check({ checks: [check.id] })
+        .map((p) => `${p.range.start.line + 1} ${p.grade}`);
+      const wanted = labels.filter((l) => l.want !== "ok").map((l) => `${l.line} ${l.want}`);
+      assert.deepEqual(found, wanted);
+    });
+  }
+
+  it("are all in the index", () => {
+    const exported = readdirSync(SOURCES)
+      .filter((name) => /: Check = \{/.test(readFileSync(join(SOURCES, name), "utf8")))
+      .map((name) => name.replace(".ts", ""));
+    const index = readFileSync(join(SOURCES, "index.ts"), "utf8");
+    for (const name of exported) assert.ok(index.includes(`from "./${name}"`), name);
+    assert.equal(exported.length, CHECKS.length);
+  });
+
+  it("have ids of their own", () => {
+    assert.equal(new Set(CHECKS.map((c) => c.id)).size, CHECKS.length);
+  });
+});
