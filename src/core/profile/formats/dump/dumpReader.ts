@@ -16,8 +16,6 @@ import { Block } from "./block";
 import type { Status } from "./header";
 import {
   CLOSING_PAREN,
-  FNV_PRIME,
-  FNV_SEED,
   isBlank,
   isGoroutineHeader,
   lineEnd,
@@ -161,25 +159,19 @@ export class DumpReader {
     }
     const length = bytes.length;
     const nameStart = this.#pos;
-    let hash = FNV_SEED;
-    let hashAtParen = 0;
     let paren = -1;
     let at = nameStart;
     // The name ends at the last parenthesis: receivers contain some, arguments never do.
     for (; at < length; at++) {
       const byte = bytes[at]!;
       if (byte === NEWLINE) break;
-      if (byte === PAREN) {
-        paren = at;
-        hashAtParen = hash;
-      }
-      hash = Math.imul(hash ^ byte, FNV_PRIME);
+      if (byte === PAREN) paren = at;
     }
     const place = at + 1;
     if (paren < 0 || !this.#closesArguments(at)) return false;
     if (place >= length || (bytes[place] !== TAB && bytes[place] !== SPACE)) return false;
     this.#pos = place;
-    block.frames.push(this.#readPlace(hashAtParen, nameStart, paren, true));
+    block.frames.push(this.#readPlace(nameStart, paren, true));
     return true;
   }
 
@@ -191,13 +183,12 @@ export class DumpReader {
   }
 
   /** Reads the line with file, line and offset; the cursor is at its start. Returns the frame's row. */
-  #readPlace(nameHash: number, nameStart: number, nameEnd: number, inStack: boolean): number {
+  #readPlace(nameStart: number, nameEnd: number, inStack: boolean): number {
     const { bytes } = this;
     const length = bytes.length;
     let at = this.#pos;
     while (at < length && (bytes[at] === TAB || bytes[at] === SPACE)) at++;
     const start = at;
-    let hash = nameHash;
     let end = -1;
     for (; at < length; at++) {
       const byte = bytes[at]!;
@@ -207,15 +198,14 @@ export class DumpReader {
         at = lineEnd(bytes, at);
         break;
       }
-      hash = Math.imul(hash ^ byte, FNV_PRIME);
     }
     if (at === length && end < 0) this.#checkLastLine(start);
     this.#pos = at + 1;
     const { cache } = this.#dump;
     const placeEnd = end < 0 ? at : end;
     return inStack
-      ? cache.nextRow(hash, nameStart, nameEnd, start, placeEnd)
-      : cache.row(hash, nameStart, nameEnd, start, placeEnd);
+      ? cache.nextRow(nameStart, nameEnd, start, placeEnd)
+      : cache.row(nameStart, nameEnd, start, placeEnd);
   }
 
   /** A place without newline and offset at the very end is whole only when it has a line number. */
@@ -274,14 +264,12 @@ export class DumpReader {
     if (id && startsWith(bytes, id.start - IN_GOROUTINE.length, IN_GOROUTINE)) {
       nameEnd = id.start - IN_GOROUTINE.length;
     }
-    let hash = FNV_SEED;
-    for (let at = nameStart; at < nameEnd; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
     this.#pos = end + 1;
     const isIndented = bytes[this.#pos] === TAB || bytes[this.#pos] === SPACE;
     const hasPlace = isIndented || PLACE.test(lineText(bytes, this.#pos, lineEnd(bytes, this.#pos)));
     const frame = hasPlace
-      ? this.#readPlace(hash, nameStart, nameEnd, false)
-      : this.#dump.cache.row(hash, nameStart, nameEnd, nameEnd, nameEnd);
+      ? this.#readPlace(nameStart, nameEnd, false)
+      : this.#dump.cache.row(nameStart, nameEnd, nameEnd, nameEnd);
     block.setCreator(frame, id && id.start > nameEnd ? id.value : -1);
     if (!hasPlace && this.#pos >= bytes.length) this.#dump.markCutOff();
   }

@@ -3,7 +3,20 @@
 // that came after it last time.
 
 import { Int32Column } from "../../../base/columns";
-import { CLOSING_PAREN, lineEnd, NEWLINE, PAREN, PLUS, sameBytes, SPACE, TAB } from "./lines";
+import {
+  CLOSING_PAREN,
+  FNV_PRIME,
+  FNV_SEED,
+  lineEnd,
+  NEWLINE,
+  PAREN,
+  PLUS,
+  sameBytes,
+  SPACE,
+  TAB,
+} from "./lines";
+
+const TAIL = 16;
 
 /** A byte range of the dump. */
 interface Range {
@@ -72,19 +85,21 @@ export class FrameCache {
   }
 
   /** Frame row of the next frame of a stack, and remembers that it follows the last one. */
-  nextRow(hash: number, nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
-    const entry = this.#entry(hash, nameStart, nameEnd, placeStart, placeEnd);
+  nextRow(nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
+    const entry = this.#entry(nameStart, nameEnd, placeStart, placeEnd);
     if (this.#last >= 0) this.#next.set(this.#last, entry);
     this.#last = entry;
     return this.#rows.get(entry);
   }
 
-  /** Frame row of the name and place at these ranges; `hash` is any hash of their bytes. */
-  row(hash: number, nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
-    return this.#rows.get(this.#entry(hash, nameStart, nameEnd, placeStart, placeEnd));
+  /** Frame row of the name and place at these ranges. */
+  row(nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
+    return this.#rows.get(this.#entry(nameStart, nameEnd, placeStart, placeEnd));
   }
 
-  #entry(hash: number, nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
+  #entry(nameStart: number, nameEnd: number, placeStart: number, placeEnd: number): number {
+    const hash =
+      Math.imul(this.#hashTail(nameStart, nameEnd), FNV_PRIME) ^ this.#hashTail(placeStart, placeEnd);
     const mask = this.#slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (;;) {
@@ -110,6 +125,14 @@ export class FrameCache {
     this.#slots[slot] = this.#rows.length;
     if (this.#rows.length * 2 > this.#slots.length) this.#grow();
     return this.#rows.length - 1;
+  }
+
+  /** Names differ towards their ends, and so do places: hashing all of them is not worth its time. */
+  #hashTail(start: number, end: number): number {
+    const { bytes } = this;
+    let hash = FNV_SEED ^ (end - start);
+    for (let at = Math.max(start, end - TAIL); at < end; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
+    return hash;
   }
 
   #grow(): void {

@@ -16,8 +16,10 @@ const decoder = new TextDecoder();
 
 /** Index of the newline that ends the line at `pos`, or the end of the bytes. */
 export function lineEnd(bytes: Uint8Array, pos: number): number {
-  const end = bytes.indexOf(NEWLINE, pos);
-  return end < 0 ? bytes.length : end;
+  const { length } = bytes;
+  let at = pos;
+  while (at < length && bytes[at] !== NEWLINE) at++;
+  return at;
 }
 
 /** The line from `start` to `end` without a carriage return at its end. */
