@@ -16,8 +16,8 @@ export interface Figures {
 }
 
 /**
- * Runs before anything else in every page: `benchFrames` sends wheel events and times what each costs until the frame
- * is handed over; every input event is timed until what it changed has been drawn.
+ * Runs before anything else in every page: `benchStep` sends a wheel event and waits for its frame; every input event is
+ * timed until what it changed has been drawn.
  */
 export const probe = `
   globalThis.benchKeys = [];
@@ -30,34 +30,42 @@ export const probe = `
     const began = performance.now();
     afterFrame((now) => benchKeys.push(now - began));
   }, true);
-  globalThis.benchFrames = async (target, steps) => {
+  globalThis.benchStep = (target, step) => new Promise((done) => {
     const bounds = target.getBoundingClientRect();
     const place = { clientX: bounds.left + bounds.width / 3, clientY: bounds.top + 120, bubbles: true, cancelable: true };
-    const times = [];
-    for (const step of steps) {
-      const began = performance.now();
-      target.dispatchEvent(new WheelEvent("wheel", { ...place, ...step }));
-      const handled = performance.now() - began;
-      // The next frame's own callbacks and layout, without the wait for it.
-      const drawn = await new Promise((done) => requestAnimationFrame((frameBegan) => {
-        const entered = performance.now();
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done(performance.now() - Math.min(entered, Math.max(frameBegan, entered - 1)));
-        channel.port2.postMessage(0);
-      }));
-      times.push(handled + drawn);
-    }
-    return times.sort((a, b) => a - b);
-  };
+    target.dispatchEvent(new WheelEvent("wheel", { ...place, ...step }));
+    afterFrame(done);
+  });
 `;
 
 /** In, sideways, out, as a hand would: 120 frames. */
-export const path = [
+const path = [
   ...Array.from({ length: 30 }, () => ({ deltaY: -60, ctrlKey: true })),
   ...Array.from({ length: 30 }, (_, step) => ({ deltaX: step < 15 ? 60 : -60, deltaY: 0 })),
   ...Array.from({ length: 30 }, () => ({ deltaY: 60, ctrlKey: true })),
   ...Array.from({ length: 30 }, (_, step) => ({ deltaY: step % 2 === 0 ? -200 : 200, ctrlKey: true })),
 ];
+
+/**
+ * Processor time of the main thread for each step of the path and its frame, in ms, sorted: other programs on the
+ * machine do not count, what the page does does. `target` is the expression of the element to send the events to.
+ */
+export async function measureFrames(page: Page, target: string): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async (): Promise<number> => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
+  };
+  const times: number[] = [];
+  for (const step of path) {
+    const before = await busy();
+    await page.evaluate(`benchStep(${target}, ${JSON.stringify(step)})`);
+    times.push((await busy()) - before);
+  }
+  await session.detach();
+  return times.sort((a, b) => a - b);
+}
 
 /** Types a word slowly enough for each key to be drawn. */
 export async function typeKeys(page: Page, word: string): Promise<number[]> {

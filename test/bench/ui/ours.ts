@@ -2,7 +2,7 @@
 // so this is the worst case, and the fair one beside pages that must do it themselves.
 import type { Browser } from "playwright-core";
 import { servePage } from "../../support/pageServer";
-import { memory, path, probe, typeKeys, type Figures } from "./measures";
+import { measureFrames, memory, probe, typeKeys, type Figures } from "./measures";
 
 export async function measureOurs(browser: Browser, file: string, deep = true): Promise<Figures> {
   const server = await servePage();
@@ -25,10 +25,7 @@ export async function measureOurs(browser: Browser, file: string, deep = true): 
       return performance.now() - began;
     })()`)) as number;
     if (!deep) return { firstMs, ...(await memory(browser, page)) };
-    const steps = JSON.stringify(path);
-    const framesMs = (await page.evaluate(
-      `benchFrames(document.querySelector(".flame-scroller"), ${steps})`,
-    )) as number[];
+    const framesMs = await measureFrames(page, 'document.querySelector(".flame-scroller")');
     await page.keyboard.press("/");
     const keysMs = await typeKeys(page, "function12");
     return { firstMs, framesMs, keysMs, ...(await memory(browser, page)) };

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
-import { memory, path, probe, typeKeys, type Figures } from "./measures";
+import { measureFrames, memory, probe, typeKeys, type Figures } from "./measures";
 
 const version = "1.25.0";
 const home = resolve(".bench/speedscope");
@@ -64,9 +64,7 @@ export async function measureSpeedscope(browser: Browser, file: string): Promise
     const drawn = page.evaluate(`benchDrawn.then((now) => now - performance.getEntriesByType("resource")
       .find(({ name }) => name.endsWith("/profile.pb.gz")).responseEnd)`) as Promise<number>;
     const firstMs = await Promise.race([drawn, gaveUp]);
-    const steps = JSON.stringify(path);
-    const target = "[...document.querySelectorAll('canvas')].at(-1)";
-    const framesMs = (await page.evaluate(`benchFrames(${target}, ${steps})`)) as number[];
+    const framesMs = await measureFrames(page, "[...document.querySelectorAll('canvas')].at(-1)");
     await page.keyboard.press("Control+f");
     const keysMs = await typeKeys(page, "function12");
     return { firstMs, framesMs, keysMs, ...(await memory(browser, page)) };
