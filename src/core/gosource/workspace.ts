@@ -136,8 +136,7 @@ export class Workspace {
     const engine = this.current();
     const source = this.source(path);
     const file = source.parsed(this.parser);
-    const dependencies = engine.program.startTracking();
-    dependencies.add(file.importPath);
+    const dependencies = engine.program.startTracking(file.importPath);
     const givers = new Set<FuncDecl>();
     const problems = checks
       .flatMap((check) => check.run({ engine, givers }, file))
@@ -191,7 +190,9 @@ export class Workspace {
   private source(path: string): SourceText {
     let source = this.sources.get(path);
     if (!source) {
-      source = new SourceText(path, this.modules.importPath(directoryOf(path)), this.texts.get(path) ?? "");
+      const directory = directoryOf(path);
+      const standard = this.modules.isStandardLibrary(directory);
+      source = new SourceText(path, this.modules.importPath(directory), this.texts.get(path) ?? "", standard);
       this.sources.set(path, source);
     }
     return source;

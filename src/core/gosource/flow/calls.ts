@@ -3,7 +3,7 @@
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { Callee } from "../types/callees";
-import { effectOf, isStandard, onlyLooks } from "../std/effects";
+import { effectOf, onlyLooks } from "../std/effects";
 import { assign } from "./assignments";
 import { builtinCall } from "./builtins";
 import { applyEffect } from "./effects";
@@ -128,7 +128,7 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
       if (!isTracked(a) && !isContainer(a)) return [x];
       if (callee?.type === undefined && onlyLooks(key)) return [x];
       if (KEEPERS.test(key)) return [flow.handOver(x, a, "stored")];
-      if (isStandard(key) && (callee?.decl === undefined || !callee.decl.body))
+      if (flow.typer.program.isStandardFunction(key) && (callee?.decl === undefined || !callee.decl.body))
         return [standardUse(flow, x, a)];
       flow.unknownTaker ??= isTracked(a) ? { file: frame.file, node: call.node } : undefined;
       return forget(flow, frame, call.argNodes[i], flow.handOver(x, a, "unknown"));

@@ -153,10 +153,3 @@ const LOOKING =
 export function onlyLooks(key: string): boolean {
   return LOOKING.test(key);
 }
-
-/** Packages of the standard library: the first element of the path has no dot. They never take a body over. */
-export function isStandard(key: string): boolean {
-  if (key === "") return false;
-  const path = key.split("/")[0] ?? "";
-  return key.includes("/") ? !path.includes(".") : true;
-}

@@ -29,6 +29,14 @@ export class Modules {
     return path;
   }
 
+  /** The directory lies in GOROOT/src: its module is called std. */
+  isStandardLibrary(directory: string): boolean {
+    for (let at = directory; ; at = at.includes("/") ? at.slice(0, at.lastIndexOf("/")) : "") {
+      const module = this.paths.get(at);
+      if (module !== undefined || at === "") return module === "std";
+    }
+  }
+
   private find(directory: string): string {
     const vendor = /(?:^|\/)vendor\/(.+)$/.exec(directory);
     if (vendor?.[1]) return vendor[1];
@@ -42,6 +50,11 @@ export class Modules {
       if (at === "") return directory;
     }
   }
+}
+
+/** Import paths of the standard library have no dot in their first element; modules of users should, but need not. */
+export function looksStandard(importPath: string): boolean {
+  return !(importPath.split("/")[0] ?? "").includes(".");
 }
 
 export function directoryOf(path: string): string {

@@ -16,6 +16,8 @@ export class SourceText {
     readonly path: string,
     readonly importPath: string,
     readonly text: string,
+    /** Part of the Go distribution's own library. */
+    readonly isStandard = false,
   ) {
     this.clause = /^package\s+(\w+)/m.exec(text)?.[1] ?? "";
   }

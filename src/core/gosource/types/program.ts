@@ -6,6 +6,7 @@ import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoType } from "./goType";
 import { GoPackage, type SourceText } from "./packages";
+import { looksStandard } from "./modules";
 import { bindScopes, type GoVar, type Scopes } from "./scopes";
 
 const DECLARATIONS: ReadonlySet<string> = new Set(["function_declaration", "method_declaration"]);
@@ -20,6 +21,7 @@ export class Program {
   private readonly names = new Map<SourceFile, Map<string, string>>();
   /** Import paths that were asked for since `startTracking`: what an answer depends on. */
   private tracked: Set<string> | undefined;
+  private current = "";
 
   /** `known`: declarations we bring along, as Go text by import path. */
   constructor(
@@ -42,8 +44,10 @@ export class Program {
     p.add(text);
   }
 
-  startTracking(): Set<string> {
-    this.tracked = new Set();
+  /** Called before the check of a file of the package `importPath`. */
+  startTracking(importPath: string): Set<string> {
+    this.current = importPath;
+    this.tracked = new Set([importPath]);
     return this.tracked;
   }
 
@@ -53,10 +57,23 @@ export class Program {
     return this.packages.get(path);
   }
 
-  /** Known packages come first: their functions are described by effects, not by their bodies. */
+  /**
+   * Known packages come first: their functions are described by effects, not by their bodies. The standard library never
+   * takes a resource over, so its other packages are looked into only for themselves.
+   */
   private all(path: string): GoPackage[] {
     this.tracked?.add(path);
-    return [this.known.get(path), this.packages.get(path)].filter((p) => p !== undefined);
+    const own = this.packages.get(path);
+    const foreign = own?.files[0]?.isStandard === true && path !== this.current;
+    return [this.known.get(path), foreign ? undefined : own].filter((p) => p !== undefined);
+  }
+
+  /** "fmt.Println": a function of the standard library, and not of a module whose path has no dot. */
+  isStandardFunction(key: string): boolean {
+    const path =
+      key.slice(0, key.lastIndexOf("/") + 1) + (key.slice(key.lastIndexOf("/") + 1).split(".")[0] ?? "");
+    const own = this.packages.get(path);
+    return key !== "" && looksStandard(path) && (own === undefined || own.files[0]?.isStandard === true);
   }
 
   func(path: string, name: string, clause = ""): FuncDecl | undefined {
