@@ -14,7 +14,7 @@ export interface Export {
 
 export const exports: readonly Export[] = [
   {
-    label: "Folded stacks",
+    label: "folded stacks",
     extension: "folded.txt",
     make: ({ model }) => toFolded(model.profile, model.measures.value.perSample),
   },
@@ -29,8 +29,8 @@ export const exports: readonly Export[] = [
     extension: "filtered.pb",
     make: ({ model }) => encodePprof(model.profile).buffer,
   },
-  { label: "Flame graph as SVG", extension: "svg", make: ({ model }) => flameSvg(model) },
-  { label: "Flame graph as PNG", extension: "png", make: ({ model }) => flamePng(model) },
+  { label: "flame graph as SVG", extension: "svg", make: ({ model }) => flameSvg(model) },
+  { label: "flame graph as PNG", extension: "png", make: ({ model }) => flamePng(model) },
 ];
 
 /** Makes the export and gives it to the host to save beside the profile. */

@@ -247,11 +247,11 @@ describe("The page", function () {
   it("exports what is shown", async () => {
     driver = await browser.open(leaking);
     for (const name of [
-      "Folded stacks",
+      "folded stacks",
       "speedscope JSON",
       "pprof of what is shown",
-      "Flame graph as SVG",
-      "Flame graph as PNG",
+      "flame graph as SVG",
+      "flame graph as PNG",
     ]) {
       await driver.part("more").click();
       await driver.page.getByRole("menuitem", { name: `Export ${name}…` }).click();
