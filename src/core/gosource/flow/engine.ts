@@ -111,6 +111,8 @@ export class Engine {
     for (const call of this.sitesIn(resource, file, fn)) {
       const literal = enclosing(call, LITERAL);
       const isInner = literal !== undefined && literal !== fn && literal.start >= fn.start;
+      // What a goroutine fills in later is looked after by whoever waits for it.
+      if (isInner && literal.parent?.parent?.type === "go_statement") continue;
       const flow = new Flow(this, resource, { file, call }, fn, RUN_BUDGET);
       for (const o of this.run(flow, file)) {
         const live = o.held[0].live ? o.held[0] : o.held[1].live ? o.held[1] : GONE;

@@ -8,7 +8,7 @@ import { deferCall, goCall } from "./deferred";
 import type { Flow, Frame, Target } from "./flow";
 import { execFor, execSelect, execSwitch, execTypeSwitch } from "./compound";
 import { distinct, type State } from "./state";
-import { isTracked } from "./value";
+import { isTracked, type Value } from "./value";
 
 export function exec(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
   if (states.length === 0 && node.type !== "labeled_statement" && frame.gotos.size === 0) return [];
@@ -198,9 +198,22 @@ function execIf(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly Sta
   const { yes, no } = branch(flow, frame, condition, start);
   const settle = (all: readonly State[]): State[] =>
     containsSite(flow, frame, condition ?? node) && condition ? flow.settle(frame, all, condition) : [...all];
-  const then = consequence ? exec(flow, frame, consequence, distinct(settle(yes))) : yes;
+  const entered = expectsError(frame, condition, consequence)
+    ? yes.map((s) => flow.handOver(flow.handOver(s, NEWEST, "stored"), BEFORE, "stored"))
+    : yes;
+  const then = consequence ? exec(flow, frame, consequence, distinct(settle(entered))) : entered;
   const otherwise = alternative ? exec(flow, frame, alternative, distinct(settle(no))) : settle(no);
   return distinct([...then, ...otherwise]);
+}
+
+const NEWEST: Value = { k: "resource", i: 0 };
+const BEFORE: Value = { k: "resource", i: 1 };
+
+/** `if err == nil { t.Errorf("expected an error") }`: in a test that passes there is no response. */
+function expectsError(frame: Frame, condition?: SyntaxNode, consequence?: SyntaxNode): boolean {
+  if (!frame.file.isTest || !condition || !consequence) return false;
+  if (!/^\w*[eE]rr\w* == nil$/.test(frame.file.textOf(condition))) return false;
+  return /\b[tb]\.(Error|Fatal)f?\(/.test(frame.file.textOf(consequence));
 }
 
 function execLabeled(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
