@@ -1,4 +1,4 @@
-// `npm run bench`: ours against go tool pprof, gostackparse and panicparse, in one run, on inputs that are the same on
+// `npm run bench [top] [phases] [dumps]`: ours against go tool pprof, gostackparse and panicparse, in one run, on inputs that are the same on
 // every machine (generate.ts). Prints Markdown; docs/performance.md keeps a run. Inputs and binaries stay in .bench.
 import { build } from "esbuild";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -12,7 +12,13 @@ const DUMP = join(FOLDER, "dump.txt");
 const DUMP_SIZE = 64 * 1024 * 1024;
 const TIME = "/usr/bin/time";
 /** Runs of each reader of dumps; the best counts. */
-const RUNS = 5;
+const DUMP_ROUNDS = 3;
+
+/** What a reader of dumps says of itself. */
+interface DumpTime {
+  readonly goroutines: number;
+  readonly ms: number;
+}
 
 interface Run {
   readonly seconds: number;
@@ -147,29 +153,30 @@ function printPhases(): void {
 
 function compareDumps(): void {
   console.log("\n### A goroutine dump of 64 MiB, reading the file included\n");
-  print("reader", "goroutines", "time", "peak");
-  print("---", "---", "---", "---");
-  const decoded = Array.from({ length: RUNS }, () => phases("dump", DUMP));
-  const fastest = Math.min(...decoded.map((times) => times["read and decode"]!));
-  print(
-    "goroutine-lens",
-    decoded[0]!["goroutines"]!,
-    `${fastest.toFixed(0)} ms`,
-    megabytes(decoded[0]!["peak MB"]!),
-  );
-  if (!hasGo()) return;
-  const peers = join(FOLDER, "peers");
-  execFileSync("go", ["build", "-o", peers, "."], { cwd: join(__dirname, "peers"), stdio: "inherit" });
-  for (const peer of ["gostackparse", "panicparse"]) {
-    const { megabytes: peak } = run(peers, peer, DUMP);
-    const times = Array.from({ length: peer === "gostackparse" ? RUNS : 1 }, () => {
-      return execFileSync(peers, [peer, DUMP], { encoding: "utf8", stdio: "pipe" })
-        .trim()
-        .split(" ")
-        .map(Number);
-    });
-    const [count, ms] = times.reduce((fast, each) => (each[1]! < fast[1]! ? each : fast));
-    print(peer, count!, `${ms} ms`, megabytes(peak));
+  print("reader", "goroutines", "time", "processor time of the process", "peak");
+  print("---", "---", "---", "---", "---");
+  const ours = [process.execPath, join(FOLDER, "phases.js"), "dump", DUMP];
+  const readers = new Map([["goroutine-lens", ours]]);
+  if (hasGo()) {
+    const peers = join(FOLDER, "peers");
+    execFileSync("go", ["build", "-o", peers, "."], { cwd: join(__dirname, "peers"), stdio: "inherit" });
+    for (const peer of ["gostackparse", "panicparse"]) readers.set(peer, [peers, peer, DUMP]);
+  }
+  const runs = new Map([...readers.keys()].map((name) => [name, [] as Run[]]));
+  const inner = new Map([...readers.keys()].map((name) => [name, [] as DumpTime[]]));
+  for (let i = 0; i < DUMP_ROUNDS; i++) {
+    // In turns, so that all meet the same machine.
+    for (const [name, [command, ...args]] of readers) {
+      runs.get(name)!.push(run(command!, ...args));
+      inner
+        .get(name)!
+        .push(JSON.parse(execFileSync(command!, args, { encoding: "utf8", stdio: "pipe" })) as DumpTime);
+    }
+  }
+  for (const name of readers.keys()) {
+    const { cpuSeconds, megabytes: peak } = least(runs.get(name)!);
+    const ms = Math.min(...inner.get(name)!.map((time) => time.ms));
+    print(name, inner.get(name)![0]!.goroutines, `${ms.toFixed(0)} ms`, seconds(cpuSeconds), megabytes(peak));
   }
 }
 
@@ -180,9 +187,9 @@ async function main(): Promise<void> {
   const go = hasGo() ? execFileSync("go", ["version"], { encoding: "utf8" }).trim() : "Go is not installed";
   const memory = (totalmem() / 1024 ** 3).toFixed(0);
   console.log(`${model}, ${cpus().length} cores, ${memory} GiB; Node ${process.version}; ${go}`);
-  compareTop();
-  printPhases();
-  compareDumps();
+  const parts = { top: compareTop, phases: printPhases, dumps: compareDumps };
+  const wanted = process.argv.slice(2);
+  for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) part();
 }
 
 void main();

@@ -32,5 +32,5 @@ func main() {
 			count = len(snapshot.Goroutines)
 		}
 	}
-	fmt.Println(count, time.Since(start).Milliseconds())
+	fmt.Printf("{\"goroutines\": %d, \"ms\": %d}\n", count, time.Since(start).Milliseconds())
 }
