@@ -41,7 +41,7 @@ export class WorkspaceChecks {
   }
 
   edit(file: string, text: string, version: number): readonly Problem[] {
-    if ((this.versions.get(file) ?? -1) > version) return [];
+    // Messages come in order, and a document that was closed and opened again counts from 1: the last one is right.
     this.versions.set(file, version);
     this.workspace.setFile(file, text);
     const problems = this.wanted(this.workspace.checkFile(file, this.engineOptions));

@@ -71,7 +71,7 @@ export async function applyFix(
   await vscode.workspace.applyEdit(toWorkspaceEdit(fix.edits));
 }
 
-/** Shows all fixes of the workspace in VS Code's refactoring preview, which applies those that the user keeps. */
+/** Applies the fixes of the whole workspace, at once or by VS Code's refactoring preview, where each can be chosen. */
 export async function fixInWorkspace(problems: ProblemStore, checkNow: CheckNow): Promise<void> {
   // Open documents may have changed since they were checked.
   const files = new Set(problems.all.map(({ file }) => file));
@@ -88,7 +88,17 @@ export async function fixInWorkspace(problems: ProblemStore, checkNow: CheckNow)
     );
     return;
   }
-  const label = `Close what is left open (${fixed.length})`;
+  const changed = [...new Set(edits.map(({ file }) => vscode.workspace.asRelativePath(uriOf(file))))];
+  const apply: vscode.QuickPickItem = { label: "$(check) Apply", detail: changed.join(", ") };
+  const preview: vscode.QuickPickItem = {
+    label: "$(diff-multiple) Preview…",
+    detail: "Choose among the changes",
+  };
+  const places = fixed.length === 1 ? "1 place" : `${fixed.length} places`;
+  const title = `Close what is left open at ${places}?`;
+  const choice = await vscode.window.showQuickPick([apply, preview], { title });
+  if (choice === undefined) return;
+  const label = choice === preview ? "Close what is left open" : undefined;
   await vscode.workspace.applyEdit(toWorkspaceEdit(edits, label), { isRefactoring: true });
 }
 

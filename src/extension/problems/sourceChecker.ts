@@ -36,15 +36,13 @@ export class SourceChecker implements vscode.Disposable {
       files,
       files.onDidChange((uri) => this.fileChanged(uri)),
       files.onDidCreate((uri) => this.fileChanged(uri)),
-      files.onDidDelete((uri) => this.fileChanged(uri)),
+      files.onDidDelete((uri) => this.fileChanged(uri, true)),
       vscode.workspace.onDidOpenTextDocument((document) => void this.checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(
         ({ document }) => void this.checkSoon(document, typingPauseMs),
       ),
       vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
-      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) =>
-        this.tabsChanged([...opened, ...closed]),
-      ),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.tabsChanged()),
       vscode.workspace.onDidChangeWorkspaceFolders(restart),
       onSettingsChange(["check"], restart),
     );
@@ -126,20 +124,19 @@ export class SourceChecker implements vscode.Disposable {
   }
 
   /** Only what has a tab is reported in the scope of open files; a document may stay loaded without one. */
-  private tabsChanged(tabs: readonly vscode.Tab[]): void {
+  private tabsChanged(): void {
     if (settings.checkScope !== "openFiles") return;
-    for (const { input } of tabs) {
-      if (!(input instanceof vscode.TabInputText)) continue;
-      const file = pathOf(input.uri);
-      const document = openDocument(file);
-      if (!this.isReported(file)) this.store.set([{ file, problems: [] }]);
-      else if (document) this.checkSoon(document, 0);
+    const hidden = new Set(this.store.all.map(({ file }) => file).filter((file) => !hasTab(file)));
+    if (hidden.size > 0) this.store.set([...hidden].map((file) => ({ file, problems: [] })));
+    for (const document of vscode.workspace.textDocuments) {
+      if (isChecked(document) && hasTab(pathOf(document.uri))) this.checkSoon(document, 0);
     }
   }
 
   /** Collects what comes in bursts, such as a change of branch. */
-  private fileChanged(uri: vscode.Uri): void {
-    if (openDocument(pathOf(uri)) !== undefined) return;
+  private fileChanged(uri: vscode.Uri, isGone = false): void {
+    // An open document tells its changes itself; VS Code may keep the document of a deleted file for minutes.
+    if (!isGone && openDocument(pathOf(uri)) !== undefined) return;
     this.changedFiles.add(pathOf(uri));
     const key = "changed files";
     clearTimeout(this.timers.get(key));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
-import { closeAll, inWorkspace, problemsIn, until } from "../support/workbench";
+import { closeAll, inWorkspace, problemsIn, until, workbench } from "../support/workbench";
 
 const client = "inventory/client.go";
 
@@ -85,6 +85,29 @@ describe("the source checks", () => {
     await until("no diagnostic", () => problemsIn(document.uri).length === 0);
     await vscode.commands.executeCommand("undo");
     await until("the diagnostic again", () => atLeastOne(problemsIn(document.uri)));
+  });
+
+  it("are all mended in the workspace, after a look at what changes", async () => {
+    const uri = inWorkspace(client);
+    const other = inWorkspace("inventory/other.go");
+    const original = await vscode.workspace.fs.readFile(uri);
+    const body =
+      '\tresp, err := http.Get("http://localhost")\n\tif err != nil {\n\t\treturn\n\t}\n\t_ = resp.StatusCode\n';
+    const text = `package inventory\n\nimport "net/http"\n\nfunc ping() {\n${body}}\n`;
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode(text));
+    await until("both diagnostics", () => problemsIn(uri).length === 1 && problemsIn(other).length === 1);
+    const running = vscode.commands.executeCommand("goroutineLens.fixWorkspace");
+    const picks = (await workbench()).locator(".quick-input-widget");
+    await picks.getByText("Close what is left open at 2 places?").waitFor();
+    await picks.getByText("inventory/client.go, inventory/other.go").waitFor();
+    await picks.getByText("Apply", { exact: true }).click();
+    await running;
+    await until("no diagnostic", () => problemsIn(uri).length + problemsIn(other).length === 0);
+    // VS Code saves the files of a refactoring.
+    await vscode.workspace.fs.writeFile(uri, original);
+    await closeAll();
+    await vscode.workspace.fs.delete(other);
+    await until("the diagnostic again", () => problemsIn(uri).length === 1 && problemsIn(other).length === 0);
   });
 
   it("follow the file on disk when another program writes it", async () => {
