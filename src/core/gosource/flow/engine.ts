@@ -5,22 +5,24 @@ import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { child, enclosing, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import { isHandledByItself } from "../directives";
 import { effectOf } from "../std/effects";
-import type { Callee } from "../types/callees";
-import { isError, type GoType } from "../types/goType";
 import type { Program } from "../types/program";
 import type { GoVar } from "../types/scopes";
 import { Typer } from "../types/typer";
 import { declaredVars, Flow, type Handover } from "./flow";
 import { runBody } from "./invoke";
+import {
+  builtinOutcomes,
+  declaredResults,
+  isOrdinaryUse,
+  mayGive,
+  newest,
+  outward,
+  toValue,
+  type SiteOutcome,
+} from "./outcomes";
 import type { Resource } from "./resource";
-import { FRESH, GONE, heldKey, START, withHeld, withVar, type Held, type State } from "./state";
-import { NIL, NONNIL, valueKey, type Value } from "./value";
-
-/** One way a call that gives a resource can end. */
-export interface SiteOutcome {
-  readonly held: Held;
-  readonly value: Value | undefined;
-}
+import { GONE, heldKey, START, withHeld, withVar, type State } from "./state";
+import { valueKey, type Value } from "./value";
 
 /** One way a function can end, given what it was called with. */
 export interface Outcome {
@@ -294,76 +296,4 @@ export class Engine {
     this.stopping.set(decl.node, stops);
     return stops;
   }
-}
-
-/** Looked into, called on, passed, returned, ranged over, or assigned to: followed by the flow analysis. */
-function isOrdinaryUse(use: SyntaxNode): boolean {
-  const parent = use.parent;
-  if (!parent) return false;
-  if (use.field === "operand" || use.field === "channel" || parent.type === "argument_list") return true;
-  if (parent.type === "range_clause" || parent.type === "binary_expression") return true;
-  if (parent.type !== "expression_list") return false;
-  return parent.field === "left" || parent.parent?.type === "return_statement";
-}
-
-function declaredResults(
-  typer: Typer,
-  file: SourceFile,
-  call: SyntaxNode,
-  callee: Callee,
-): readonly (GoType | undefined)[] | undefined {
-  if (!callee.type) return undefined;
-  return typer.instantiate(file, callee.type, callee.typeArguments, call).results;
-}
-
-/** The resource where the type says so, nil where the call failed. */
-function builtinOutcomes(resource: Resource, results: readonly (GoType | undefined)[]): SiteOutcome[] {
-  const good = results.map((t) => (resource.carries(t) ? resource.value : isError(t) ? NIL : undefined));
-  const bad = results.map((t) => (resource.carries(t) ? NIL : isError(t) ? NONNIL : undefined));
-  const outcomes: SiteOutcome[] = [{ held: FRESH, value: toValue(good) }];
-  if (results.some(isError)) outcomes.push({ held: GONE, value: toValue(bad) });
-  return outcomes;
-}
-
-function toValue(values: readonly (Value | undefined)[]): Value | undefined {
-  return values.length === 1 ? values[0] : { k: "tuple", items: values };
-}
-
-/** A literal that leaves its function with the resource is to the caller a function that ends it. */
-function outward(flow: Flow, s: State, v: Value | undefined): Value | undefined {
-  if (v?.k === "struct") {
-    const fields = new Map([...v.fields].map(([name, f]) => [name, outward(flow, s, f) ?? f]));
-    return { ...v, fields };
-  }
-  if (v?.k !== "literal") return v;
-  let owned: Value | undefined;
-  flow.owned(s, v, (i) => (owned = { k: "resource", i }));
-  const [name] = flow.resource.ends;
-  return owned && name !== undefined ? { k: "method", of: owned, name } : undefined;
-}
-
-/** To the caller whatever came out is the newest instance. */
-function newest(v: Value): Value {
-  switch (v.k) {
-    case "response":
-    case "resource":
-      return { ...v, i: 0 };
-    case "reader":
-    case "method":
-      return { ...v, of: newest(v.of) };
-    case "struct":
-      return { ...v, fields: new Map([...v.fields].map(([name, f]) => [name, newest(f)])) };
-    case "bag":
-    case "each":
-      return { k: v.k, items: v.items.map(newest) };
-    case "tuple":
-      return { k: "tuple", items: v.items.map((item) => item && newest(item)) };
-    default:
-      return v;
-  }
-}
-
-/** A function whose results do not name the resource can still give it inside something; only where its file knows it. */
-function mayGive(resource: Resource, decl: FuncDecl): boolean {
-  return child(decl.node, "result") !== undefined && resource.concerns(decl.file.text);
 }
