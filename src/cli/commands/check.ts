@@ -10,7 +10,6 @@ import { toSourceSarif } from "../../core/report/source/sourceSarif";
 import { formatSourceText } from "../../core/report/source/sourceText";
 import { formatOption, onlyPositional, UsageError, type Command, type CommandArguments } from "../command";
 import { checkFolder } from "../goSource";
-import { version } from "../../../package.json";
 
 export const check: Command = {
   usage:
@@ -37,7 +36,7 @@ export const check: Command = {
     });
     if (args.options["fix"] === true) write(fix(folder, problems, args.options["write"] === true));
     else if (format === "json") write(`${JSON.stringify(toSourceJson(problems, files))}\n`);
-    else if (format === "sarif") write(`${JSON.stringify(toSourceSarif(problems, version))}\n`);
+    else if (format === "sarif") write(`${JSON.stringify(toSourceSarif(problems))}\n`);
     else write(formatSourceText(problems, files));
     return problems.length > 0 ? 1 : 0;
   },

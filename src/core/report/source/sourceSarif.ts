@@ -26,7 +26,7 @@ interface Region {
 }
 
 /** A log with one run; its rules are the checks. */
-export function toSourceSarif(problems: readonly Problem[], version: string): object {
+export function toSourceSarif(problems: readonly Problem[]): object {
   const rules = CHECKS.map((c) => ({
     id: c.id,
     shortDescription: { text: c.title },
@@ -37,7 +37,7 @@ export function toSourceSarif(problems: readonly Problem[], version: string): ob
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Goroutine Lens", version, rules } },
+        tool: { driver: { name: "Goroutine Lens", rules } },
         columnKind: "utf16CodeUnits",
         results: problems.map((p) => ({
           ruleId: p.check,
