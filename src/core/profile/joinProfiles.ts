@@ -140,14 +140,14 @@ function joinLabelSets(current: LabelSets, base: LabelSets, text: (row: number) 
   const end = current.offsets[current.length] ?? 0;
   return {
     length: current.length + base.length,
-    offsets: Int32Array.from([
-      ...current.offsets.slice(0, current.length),
-      ...base.offsets.map((at) => at + end),
-    ]),
-    key: Int32Array.from([...current.key, ...base.key.map(text)]),
-    str: Int32Array.from([...current.str, ...base.str.map(text)]),
-    num: Float64Array.from([...current.num, ...base.num]),
-    unit: Int32Array.from([...current.unit, ...base.unit.map(text)]),
+    offsets: ints(
+      current.offsets.subarray(0, current.length),
+      base.offsets.map((at) => at + end),
+    ),
+    key: ints(current.key, base.key.map(text)),
+    str: ints(current.str, base.str.map(text)),
+    num: floats(current.num, base.num),
+    unit: ints(current.unit, base.unit.map(text)),
   };
 }
 
@@ -158,8 +158,6 @@ function joinGoroutines(
   frame: (row: number) => number,
   stack: (row: number) => number,
 ): GoroutineTable {
-  const ints = (a: Int32Array, b: Int32Array): Int32Array => Int32Array.from([...a, ...b]);
-  const floats = (a: Float64Array, b: Float64Array): Float64Array => Float64Array.from([...a, ...b]);
   const ancestors = current.ancestorId.length;
   return {
     length: current.length + base.length,
@@ -170,7 +168,7 @@ function joinGoroutines(
     creator: ints(current.creator, base.creator.map(frame)),
     creatorId: floats(current.creatorId, base.creatorId),
     ancestorOffsets: ints(
-      current.ancestorOffsets.slice(0, current.length),
+      current.ancestorOffsets.subarray(0, current.length),
       base.ancestorOffsets.map((at) => at + ancestors),
     ),
     ancestorId: floats(current.ancestorId, base.ancestorId),
@@ -178,4 +176,18 @@ function joinGoroutines(
     textStart: floats(current.textStart, base.textStart),
     textEnd: floats(current.textEnd, base.textEnd),
   };
+}
+
+function ints(first: Int32Array, second: Int32Array): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+function floats(first: Float64Array, second: Float64Array): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
