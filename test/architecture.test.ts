@@ -65,8 +65,7 @@ const rules: readonly Rule[] = [
     own: [...everyCore, "core/protocol", "core/chunkedChannel", "extension"],
     packages: ["vscode", "node:"],
   },
-  // The version that reports name is package.json's.
-  { of: "cli", own: [...everyCore, "core/protocol", "../package.json"], packages: ["node:"] },
+  { of: "cli", own: [...everyCore, "core/protocol"], packages: ["node:"] },
 ];
 
 /** Folders whose files are all listed in their index, except those named: what the listed ones share. */
