@@ -2,6 +2,8 @@
 // channel. VS Code's channel carries JSON with ArrayBuffers; Map, Set, bigint and undefined do not survive it.
 
 import type { Finding } from "./analysis/finding";
+import type { HttpCensus } from "./analysis/http/census";
+import type { Series } from "./analysis/series";
 import type { Profile } from "./profile/profile";
 
 /** A place in the user's source that may have caused a finding. */
@@ -24,6 +26,15 @@ export interface DiagnosedFinding extends Finding {
   readonly suspects: readonly Suspect[];
 }
 
+/** What the analysis knows beyond findings. */
+export interface AnalysisFacts {
+  readonly http: HttpCensus;
+  /** Of two and more goroutine profiles that are analysed together. */
+  readonly series?: Series;
+  /** Names of the further profiles that were analysed together with the one shown. */
+  readonly together: readonly string[];
+}
+
 /** The page's state that survives hiding and reload; the host keeps it with the file. Owned by the page. */
 export type ViewState = Readonly<Record<string, unknown>>;
 
@@ -35,6 +46,8 @@ export interface PageApi {
   failed(message: string): void;
   /** A new profile replaces what is shown; view state is kept where it still applies. */
   show(profile: Profile, fileName: string): void;
+  /** Comes after the profile, before its findings. */
+  analysis(facts: AnalysisFacts): void;
   /** Findings come after the profile, and again whenever the source changes. */
   findings(findings: readonly DiagnosedFinding[]): void;
   /** A command of the editor's title menu or the palette: "showView:flame", "search", "zoomOut", … */
@@ -60,6 +73,10 @@ export interface HostApi {
   cancel(): Promise<void>;
   /** Lets the user pick a profile to compare with, or another dump of the same file; answered by PageApi.compare(). */
   chooseBase(): Promise<void>;
+  /** Lets the user pick further profiles of the same process; the analysis is then made again with all of them. */
+  analyzeTogether(): Promise<void>;
+  /** Analyses the profile by itself again. */
+  analyzeAlone(): Promise<void>;
   /** Saves the Markdown report on the profile to a file that the user picks. */
   saveReport(): Promise<void>;
   /** Copies a `vscode://` link that opens this file with this view state. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { registerCommands } from "./commands";
 import { PastedProfiles } from "./commands/pastedProfiles";
+import { pickCompanions } from "./commands/analyzeTogether";
 import { chooseBase } from "./commands/chooseBase";
 import { Diagnosis } from "./diagnosis";
 import { ProfileEditor } from "./editor/profileEditor";
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
       await applyFix(checkNow, uriOf(file), check, line - 1);
     },
     chooseBase: (session) => chooseBase(session, profiles),
+    analyzeTogether: pickCompanions,
     report: (session) => diagnosis.report(session),
     linkTo: ({ uri }) => links.to(uri),
   });

@@ -1,6 +1,6 @@
 // The page as a whole: takes what the host tells, draws header, tabs, chips and the shown view, and saves the state.
 import type { Profile } from "../core/profile/profile";
-import type { DiagnosedFinding, HostApi, PageApi, Remote } from "../core/protocol";
+import type { AnalysisFacts, DiagnosedFinding, HostApi, PageApi, Remote } from "../core/protocol";
 import { Actions } from "./actions";
 import { findCommand, runKey } from "./commands";
 import { element } from "./dom";
@@ -85,7 +85,12 @@ export class App implements PageApi {
   }
 
   show(profile: Profile, fileName: string): void {
-    this.store.set({ profile, fileName, findings: undefined, loading: undefined, failure: undefined });
+    const nothing = { analysis: undefined, findings: undefined, loading: undefined, failure: undefined };
+    this.store.set({ profile, fileName, ...nothing });
+  }
+
+  analysis(analysis: AnalysisFacts): void {
+    this.store.set({ analysis });
   }
 
   findings(findings: readonly DiagnosedFinding[]): void {

@@ -6,6 +6,8 @@
 //     role "tabpanel" with data-view
 //   search: search (text field), search-count; filters: chip (data-kind), chip-remove, filter-undo, filter-clear
 //   findings: finding (data-rule), finding-title, finding-confidence, evidence, suspect, suspect-open, suspect-fix
+//     census, census-entry (data-state), open-bodies, series, series-row (data-rule, data-trend), series-restart,
+//     background, background-entry (data-rule), recipes
 //   frames in any list: frame (a button, data-function, data-place="file.go:12"); a click opens the source
 //   stacks: stack-group, stack-value, unfold; flame graph: flame-graph (role "tree", data-drawn = boxes drawn,
 //     role "treeitem" inside), breadcrumb, zoom-back; call tree: call-tree (role "treegrid"), tree-row
@@ -28,6 +30,7 @@ const page: PageApi = {
   progress: (stage, fraction) => app.progress(stage, fraction),
   failed: (message) => app.failed(message),
   show: (profile, fileName) => app.show(profile, fileName),
+  analysis: (facts) => app.analysis(facts),
   findings: (findings) => app.findings(findings),
   command: (name) => app.command(name),
   revealSamples: (samples) => app.revealSamples(samples),

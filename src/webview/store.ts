@@ -1,5 +1,5 @@
 // The one place that holds what is shown: the profile and its findings (from the host), and the page's state.
-import type { DiagnosedFinding } from "../core/protocol";
+import type { AnalysisFacts, DiagnosedFinding } from "../core/protocol";
 import type { Profile } from "../core/profile/profile";
 import type { PageState } from "./state";
 
@@ -10,6 +10,8 @@ export interface Snapshot {
   readonly fileName: string;
   /** Undefined until the analysis has answered. */
   readonly findings?: readonly DiagnosedFinding[];
+  /** What the analysis says beyond findings; comes before them. */
+  readonly analysis?: AnalysisFacts;
   readonly base?: { readonly profile: Profile; readonly fileName: string };
   readonly loading?: { readonly stage: string; readonly fraction: number };
   readonly failure?: string;

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly height?: number;
   /** Adds a suspect with a fix to the first leak. */
   readonly suspects?: boolean;
+  /** Files that it is analysed together with. */
+  readonly with?: readonly string[];
   readonly state?: ViewState;
   readonly reducedMotion?: boolean;
 }
@@ -44,7 +46,15 @@ export class PageDriver {
     return {
       async open(
         file,
-        { theme = "dark", width = 1280, height = 800, suspects = false, state, reducedMotion = true } = {},
+        {
+          theme = "dark",
+          width = 1280,
+          height = 800,
+          suspects = false,
+          with: others,
+          state,
+          reducedMotion = true,
+        } = {},
       ) {
         const motion = reducedMotion ? "reduce" : "no-preference";
         const context = await browser.newContext({ viewport: { width, height }, reducedMotion: motion });
@@ -60,7 +70,7 @@ export class PageDriver {
             JSON.stringify(state),
           );
         await page.goto(server.address(theme));
-        if (file !== "") await driver.show(file, suspects);
+        if (file !== "") await driver.show(file, suspects, others);
         return driver;
       },
       async stop() {
@@ -71,8 +81,8 @@ export class PageDriver {
   }
 
   /** Shows a file of the repository in the open page, as the host does when a file changed. */
-  async show(file: string, suspects = false): Promise<void> {
-    const options = JSON.stringify({ suspects });
+  async show(file: string, suspects = false, others: readonly string[] = []): Promise<void> {
+    const options = JSON.stringify({ suspects, with: others.map((other) => this.server.file(other)) });
     await this.page.evaluate(`window.testHost.open(${JSON.stringify(this.server.file(file))}, ${options})`);
     await this.part("profile-kind").waitFor();
     await this.settle();

@@ -44,6 +44,8 @@ const host: HostApi = {
     calls.push({ name: "chooseBase", args: [] });
     if (nextBase) await page.compare(withoutText(decode(nextBase.bytes)), nextBase.name);
   },
+  analyzeTogether: note("analyzeTogether"),
+  analyzeAlone: note("analyzeAlone"),
   saveReport: note("saveReport"),
   copyLink: note("copyLink"),
   log: note("log"),
@@ -64,6 +66,10 @@ function withoutText({ text: _, ...tables }: Profile): Profile {
   return tables;
 }
 
+function nameOf(address: string): string {
+  return address.slice(address.lastIndexOf("/") + 1);
+}
+
 async function bytesOf(address: string): Promise<Uint8Array> {
   return new Uint8Array(await (await fetch(address)).arrayBuffer());
 }
@@ -73,15 +79,23 @@ const testHost = {
   calls,
   page,
   callsOf: (name: string): unknown[][] => calls.filter((call) => call.name === name).map(({ args }) => args),
-  /** Decodes a file of the server, shows it, and adds a suspect to the first leak when asked to. */
+  /** Decodes a file of the server, shows it analysed together with others, and adds a suspect to leaks when asked to. */
   async open(
     address: string,
-    options: { suspects?: boolean; state?: ViewState; name?: string } = {},
+    options: { suspects?: boolean; name?: string; with?: readonly string[] } = {},
   ): Promise<void> {
     await ready;
     const profile = decode(await bytesOf(address));
-    await page.show(withoutText(profile), options.name ?? address.slice(address.lastIndexOf("/") + 1));
-    const { findings } = analyze(profile);
+    await page.show(withoutText(profile), options.name ?? nameOf(address));
+    const others = await Promise.all(
+      (options.with ?? []).map(async (other) => ({
+        name: nameOf(other),
+        profile: decode(await bytesOf(other)),
+      })),
+    );
+    const { findings, http, series } = analyze(profile, { name: nameOf(address), others });
+    const together = others.map(({ name }) => name);
+    await page.analysis({ http, together, ...(series && { series }) });
     await page.findings(
       findings.map((finding): DiagnosedFinding => ({
         ...finding,
@@ -90,7 +104,7 @@ const testHost = {
     );
   },
   async baseWillBe(address: string): Promise<void> {
-    nextBase = { bytes: await bytesOf(address), name: address.slice(address.lastIndexOf("/") + 1) };
+    nextBase = { bytes: await bytesOf(address), name: nameOf(address) };
   },
   decode,
   bytesOf,
@@ -104,7 +118,10 @@ const suspect = {
   function: "example.com/shop/inventory.(*Client).Sniff",
   grade: "leak",
   message: "response body is never closed, and only partly read",
-  why: ["The profile's goroutines come from this call"],
+  why: [
+    "the source check: response body is never closed, and only partly read",
+    "The profile's goroutines come from this call",
+  ],
   fixable: true,
 };
 

@@ -3,10 +3,11 @@
 import { basename } from "node:path";
 import { analyze, holdsGoroutines, type NamedProfile } from "../../core/analysis/analyze";
 import { isAtLeast } from "../../core/analysis/confidence";
-import { orderByTime } from "../../core/analysis/series";
+import { chooseLatest } from "../../core/analysis/series";
 import type { Confidence } from "../../core/analysis/finding";
 import { diagnose } from "../../core/annotations/suspects";
 import { decode, decodeAll } from "../../core/profile/decode";
+import { kindWords } from "../../core/profile/kindWords";
 import { reportFormats } from "../../core/report";
 import { redact } from "../../core/report/redact";
 import type { Report } from "../../core/report/report";
@@ -78,15 +79,13 @@ function readHeap(file: string, args: CommandArguments): NamedProfile[] {
 function makeReport(profiles: readonly NamedProfile[], folder: string, source?: CheckedSource): Report {
   if (!profiles.some(({ profile }) => holdsGoroutines(profile))) {
     const { name = "This file", profile } = profiles[0]!;
-    throw new UsageError(`${name} is a ${profile.kind} profile; report needs a goroutine profile.`);
+    throw new UsageError(`${name} is ${kindWords(profile)}. The report needs a goroutine profile.`);
   }
-  const members = orderByTime(profiles.filter(({ profile }) => profile.kind === "goroutine"));
-  const chosen =
-    members.at(-1) ?? profiles.find(({ profile }) => profile.kind === "goroutineleak") ?? profiles[0]!;
+  const { chosen, others } = chooseLatest(profiles);
   const { signatures, ignores, notes } = readUserFile(folder);
   const analysis = analyze(chosen.profile, {
     ...(chosen.name !== undefined && { name: chosen.name }),
-    others: [...members, ...profiles.filter((one) => !members.includes(one))].filter((one) => one !== chosen),
+    others,
     userSignatures: signatures,
     ignores,
   });

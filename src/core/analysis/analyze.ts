@@ -1,5 +1,6 @@
 // The entry point: everything that a profile, alone or with others of the same process, says about its goroutines.
 
+import { kindWords } from "../profile/kindWords";
 import type { Note, Profile } from "../profile/profile";
 import { compareConfidence } from "./confidence";
 import type { Evidence, Finding } from "./finding";
@@ -110,9 +111,9 @@ export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysi
     ...(series && { series }),
     notes: [
       ...analysis.notes,
-      ...unused.map(({ name, profile: { kind } }): Note => ({
+      ...unused.map(({ name, profile: other }): Note => ({
         severity: "info",
-        text: `${name ?? "A profile"} is a ${kind} profile, which says nothing about goroutines; it was left out.`,
+        text: `${name ?? "A profile"} is ${kindWords(other)}. It says nothing about goroutines and was left out.`,
       })),
     ],
   };

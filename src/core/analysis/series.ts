@@ -4,6 +4,7 @@ import type { Profile } from "../profile/profile";
 import type { Evidence, Finding } from "./finding";
 import type { Draft } from "./findings";
 import { findRestarts, growthOf, type Growth } from "./growth";
+import { rateText } from "./seriesWords";
 import { formatCount, plural } from "./words";
 
 /** A profile of the series and what was found in it alone. */
@@ -53,6 +54,16 @@ const APART_MS = 30_000;
 export function orderByTime<T extends { readonly profile: Profile }>(members: readonly T[]): T[] {
   if (members.some(({ profile }) => profile.takenAtMs === undefined)) return [...members];
   return [...members].sort((a, b) => a.profile.takenAtMs! - b.profile.takenAtMs!);
+}
+
+/** The profile whose findings to show, the latest of the goroutines, and the rest in the order of time. */
+export function chooseLatest<T extends { readonly profile: Profile }>(
+  all: readonly T[],
+): { readonly chosen: T; readonly others: readonly T[] } {
+  const members = orderByTime(all.filter(({ profile }) => profile.kind === "goroutine"));
+  const chosen = members.at(-1) ?? all.find(({ profile }) => profile.kind === "goroutineleak") ?? all[0]!;
+  const rest = all.filter((one) => !members.includes(one));
+  return { chosen, others: [...members, ...rest].filter((one) => one !== chosen) };
 }
 
 /** @param snapshots two or more, in the order of time */
@@ -140,7 +151,7 @@ export function growthEvidence(draft: Draft, series: Series, snapshots: readonly
 
 function growthOfRow(row: SeriesRow, { restarts, points }: Series, { signature }: Draft): Evidence {
   const counts = row.counts.map(formatCount).join(" → ");
-  const rate = row.perMinute === undefined ? "" : `, ${row.perMinute.toFixed(1)} per minute`;
+  const rate = row.perMinute === undefined ? "" : `, ${rateText(row.perMinute)} per minute`;
   const over = `${counts} over ${plural(points.length, "profile")}`;
   const large = row.gained >= 5;
   const background = signature.severity === "benign";

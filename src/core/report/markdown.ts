@@ -2,9 +2,10 @@
 
 import type { Series } from "../analysis/series";
 import type { StackExcerpt } from "../analysis/finding";
+import { trendText } from "../analysis/seriesWords";
 import { formatCount, plural } from "../analysis/words";
 import type { DiagnosedFinding } from "../protocol";
-import { allNotes, censusText, headline, placeText, suspectPlace, trendText } from "./phrases";
+import { allNotes, censusText, headline, placeText, suspectPlace } from "./phrases";
 import { background, notable, type Report, type ReportFormat } from "./report";
 
 /** Suspects and rows shown; more than that nobody reads in an incident. */

@@ -1,9 +1,10 @@
 // The report for a terminal: the findings first, each readable on its own, then what is no finding.
 
 import type { Series } from "../analysis/series";
+import { trendText } from "../analysis/seriesWords";
 import { formatCount, plural } from "../analysis/words";
 import type { DiagnosedFinding } from "../protocol";
-import { allNotes, censusText, headline, placeText, suspectPlace, trendText } from "./phrases";
+import { allNotes, censusText, headline, placeText, suspectPlace } from "./phrases";
 import { background, notable, type Report, type ReportFormat } from "./report";
 
 const WIDTH = 100;

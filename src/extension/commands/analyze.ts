@@ -10,8 +10,9 @@ const profileFiles =
   "**/{*.pb.gz,*.pprof,*.prof,*goroutine*.txt,*goroutine*.log,*goroutine*.dump,*.debug1.txt,*.debug2.txt}";
 const outside = "**/{node_modules,vendor,.git}/**";
 
-interface Choice extends vscode.QuickPickItem {
-  readonly uri?: vscode.Uri;
+/** A profile of the workspace to pick. */
+export interface ProfileChoice extends vscode.QuickPickItem {
+  readonly uri: vscode.Uri;
 }
 
 /** `uri`: from the explorer's menu. Otherwise the active file if it is a profile by its looks, else the user picks. */
@@ -32,27 +33,33 @@ export async function analyzeClipboard(pasted: PastedProfiles): Promise<void> {
 
 /** Profiles of the workspace, newest first, or a file from elsewhere; undefined when the user wants none. */
 export async function pickProfile(title: string, except?: vscode.Uri): Promise<vscode.Uri | undefined> {
-  const browse: Choice = { label: "$(folder-opened) Browse…", alwaysShow: true };
-  const choice = await vscode.window.showQuickPick(listProfiles(browse, except), {
+  const browse: vscode.QuickPickItem = { label: "$(folder-opened) Browse…", alwaysShow: true };
+  const choices = listProfiles(except).then((files) => [...files, browse]);
+  const choice = await vscode.window.showQuickPick<vscode.QuickPickItem | ProfileChoice>(choices, {
     title,
     placeHolder: "Profiles",
   });
   if (choice === undefined) return undefined;
-  if (choice !== browse) return choice.uri;
-  const picked = await vscode.window.showOpenDialog({
-    title,
-    openLabel: "Analyze",
-    filters: { Profiles: ["gz", "pprof", "prof", "pb", "txt", "log", "dump", "out"], "All files": ["*"] },
-  });
-  return picked?.[0];
+  return "uri" in choice ? choice.uri : (await browseProfiles(title, false))?.[0];
 }
 
-async function listProfiles(browse: Choice, except: vscode.Uri | undefined): Promise<Choice[]> {
+/** Files from anywhere; undefined when the user wants none. */
+export function browseProfiles(title: string, several: boolean): Thenable<vscode.Uri[] | undefined> {
+  return vscode.window.showOpenDialog({
+    title,
+    openLabel: "Analyze",
+    canSelectMany: several,
+    filters: { Profiles: ["gz", "pprof", "prof", "pb", "txt", "log", "dump", "out"], "All files": ["*"] },
+  });
+}
+
+/** Profiles of the workspace, newest first. */
+export async function listProfiles(except: vscode.Uri | undefined): Promise<ProfileChoice[]> {
   const uris = await vscode.workspace.findFiles(profileFiles, outside, 200);
   const files = await Promise.all(
     uris.map(async (uri) => ({ uri, stat: await vscode.workspace.fs.stat(uri) })),
   );
-  const choices = files
+  return files
     .filter(({ uri }) => uri.toString() !== except?.toString())
     .sort((a, b) => b.stat.mtime - a.stat.mtime)
     .map(({ uri, stat }) => ({
@@ -60,7 +67,6 @@ async function listProfiles(browse: Choice, except: vscode.Uri | undefined): Pro
       description: `${Math.max(1, Math.round(stat.size / 1024))} KiB, ${new Date(stat.mtime).toLocaleString()}`,
       uri,
     }));
-  return [...choices, browse];
 }
 
 function activeProfile(): vscode.Uri | undefined {

@@ -1,6 +1,7 @@
 // The profile to compare with: another one of the workspace, one from elsewhere, or another dump of the same file.
 
 import * as vscode from "vscode";
+import { kindWords } from "../../core/profile/kindWords";
 import type { Profile } from "../../core/profile/profile";
 import { UserError } from "../guard";
 import type { OpenProfiles } from "../profiles/openProfiles";
@@ -29,7 +30,7 @@ export async function chooseBase(session: ProfileSession, profiles: OpenProfiles
   const profile = await profiles.read(uri);
   if (profile.kind !== session.profile?.kind) {
     throw new UserError(
-      `${fileName} is a ${profile.kind} profile. Pick one of the same kind as ${session.fileName}.`,
+      `${fileName} is ${kindWords(profile)}. Pick one of the same kind as ${session.fileName}.`,
     );
   }
   return { profile, fileName };

@@ -9,6 +9,7 @@ import { applyFix, type CheckNow, fixInWorkspace } from "../problems/fixProvider
 import type { ProblemStore } from "../problems/problemStore";
 import type { OpenProfiles } from "../profiles/openProfiles";
 import { analyze, analyzeClipboard } from "./analyze";
+import { analyzeTogether } from "./analyzeTogether";
 import { chooseDump } from "./chooseDump";
 import type { PastedProfiles } from "./pastedProfiles";
 
@@ -28,6 +29,9 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
   const inPage = (name: string) => () => editor.activePage?.command(name);
   const handlers: Readonly<Record<string, Handler>> = {
     analyze: (uri?: vscode.Uri) => analyze(uri),
+    // The explorer's menu gives the file clicked and all that are selected; an editor's menu something else.
+    analyzeTogether: (uri?: vscode.Uri, selected?: unknown) =>
+      analyzeTogether(isUris(selected) ? selected : uri ? [uri] : [], editor, profiles),
     analyzeClipboard: () => analyzeClipboard(pasted),
     showStacks: inPage("showView:stacks"),
     showFlameGraph: inPage("showView:flame"),
@@ -56,6 +60,10 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
       ),
     ),
   );
+}
+
+function isUris(value: unknown): value is readonly vscode.Uri[] {
+  return Array.isArray(value) && value.every((one) => one instanceof vscode.Uri);
 }
 
 async function openAsText(uri: vscode.Uri | undefined): Promise<void> {

@@ -30,6 +30,8 @@ export interface PageServices {
   fixSuspect(suspect: Suspect, check: string | undefined): Promise<void>;
   /** Lets the user pick a profile to compare with. */
   chooseBase(session: ProfileSession): Promise<{ profile: Profile; fileName: string } | undefined>;
+  /** Lets the user pick profiles to analyse the session's together with. */
+  analyzeTogether(session: ProfileSession): Promise<void>;
   /** The report on the session's profile, as Markdown. */
   report(session: ProfileSession): string;
   /** The address that opens the session's file with the view state. */
@@ -78,8 +80,11 @@ export class PageHost implements vscode.Disposable {
     if (state.kind === "reading") void remote.progress(state.stage, state.fraction);
     else if (state.kind === "failed") void remote.failed(state.message);
     else {
-      const notes = [...state.profile.notes, ...state.analysis.notes];
+      const { http, series, notes: limits } = state.analysis;
+      const notes = [...state.profile.notes, ...limits];
       void remote.show({ ...forPage(state.profile), notes }, fileName);
+      const together = this.session.companions.map(({ name }) => name);
+      void remote.analysis({ http, together, ...(series && { series }) });
       this.tellFindings();
       if (this.pendingReveal) void remote.revealSamples(this.pendingReveal);
       this.pendingReveal = undefined;
@@ -129,6 +134,9 @@ export class PageHost implements vscode.Disposable {
           const base = await services.chooseBase(session);
           if (base) void this.connection.remote.compare(forPage(base.profile), base.fileName);
         }),
+      analyzeTogether: () =>
+        told("choosing profiles to analyse together", () => services.analyzeTogether(session)),
+      analyzeAlone: () => told("analysing the profile by itself", () => session.analyzeWith([])),
       saveReport: () =>
         told("saving the report", () =>
           saveAs(session.uri, `${session.fileName}.report.md`, services.report(session)),

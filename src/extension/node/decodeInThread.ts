@@ -6,18 +6,28 @@ import * as vscode from "vscode";
 import { connect } from "../../core/protocol";
 import { UserError } from "../guard";
 import type { Decode, Decoded } from "../profiles/decoder";
-import type { DecodeJob, DecodeThread, DecodeThreadHost } from "./decodeProtocol";
+import type { DecodeJob, DecodeThread, DecodeThreadHost, FileContent } from "./decodeProtocol";
 import { threadChannel } from "./threadChannel";
 
 /** `distFolder` holds the bundles. */
 export function decodeInThread(distFolder: string): Decode {
-  return async ({ uri, maxDecompressedBytes, dump, userFiles }, onProgress, token): Promise<Decoded> => {
+  return async (
+    { uri, maxDecompressedBytes, dump, userFiles, companions },
+    onProgress,
+    token,
+  ): Promise<Decoded> => {
     const job: DecodeJob = {
-      ...(uri.scheme === "file"
-        ? { path: uri.fsPath }
-        : { bytes: (await vscode.workspace.fs.readFile(uri)).slice() }),
+      ...(await contentOf(uri)),
+      name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
       maxDecompressedBytes,
       userFiles,
+      companions: await Promise.all(
+        companions.map(async (one) => ({
+          ...(await contentOf(one.uri)),
+          name: one.name,
+          ...(one.dump !== undefined && { dump: one.dump }),
+        })),
+      ),
       ...(dump !== undefined && { dump }),
     };
     if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -39,6 +49,11 @@ export function decodeInThread(distFolder: string): Decode {
       void worker.terminate();
     }
   };
+}
+
+async function contentOf(uri: vscode.Uri): Promise<FileContent> {
+  if (uri.scheme === "file") return { path: uri.fsPath };
+  return { bytes: (await vscode.workspace.fs.readFile(uri)).slice() };
 }
 
 const tooLarge =

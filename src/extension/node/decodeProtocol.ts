@@ -2,14 +2,25 @@
 
 import type { Decoded } from "../profiles/decoder";
 
-export interface DecodeJob {
+export interface FileContent {
   /** Read by the thread itself where the file is on this machine; else the bytes are sent along. */
   readonly path?: string;
   readonly bytes?: Uint8Array;
+}
+
+/** A file to analyse together with the one that is shown; `dump` as in Companion. */
+export interface CompanionFile extends FileContent {
+  readonly name: string;
+  readonly dump?: number;
+}
+
+export interface DecodeJob extends FileContent {
+  readonly name: string;
   readonly maxDecompressedBytes: number;
   readonly dump?: number;
   /** Texts of the workspace's .goroutine-lens.json files. */
   readonly userFiles: readonly string[];
+  readonly companions: readonly CompanionFile[];
 }
 
 /** Answers with the reason, fit for the user, when the bytes are no profile. */

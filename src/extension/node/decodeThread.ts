@@ -3,13 +3,13 @@
 import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
-import { type Analysis, analyze } from "../../core/analysis/analyze";
+import { type Analysis, analyze, type NamedProfile } from "../../core/analysis/analyze";
 import { parseUserFile } from "../../core/analysis/user/userFile";
 import { decodeAll, DEFAULT_MAX_BYTES } from "../../core/profile/decode";
-import { DecodeError, type Profile } from "../../core/profile/profile";
+import { DecodeError, type Note, type Profile } from "../../core/profile/profile";
 import { connect } from "../../core/protocol";
 import { assert } from "../../core/base/assert";
-import type { DecodeJob, DecodeResult, DecodeThread, DecodeThreadHost } from "./decodeProtocol";
+import type { DecodeJob, DecodeResult, DecodeThread, DecodeThreadHost, FileContent } from "./decodeProtocol";
 import { threadChannel } from "./threadChannel";
 
 assert(parentPort !== null, "the decoding thread runs outside a worker");
@@ -17,14 +17,15 @@ assert(parentPort !== null, "the decoding thread runs outside a worker");
 const thread: DecodeThread = {
   async decode(job: DecodeJob): Promise<DecodeResult> {
     try {
-      const profiles = read(job.bytes ?? (await readFile(job.path ?? "")), job);
+      const profiles = await read(job, job);
       const dump = job.dump ?? largest(profiles);
       const profile = profiles[dump] ?? profiles[0];
       assert(profile !== undefined, "a file was decoded to no profile");
+      const companions = await readCompanions(job, dump);
       void remote.progress("Analysing", -1);
       return {
         profile: profiles.length > 1 ? withDumpNote(profile, dump, profiles.length) : profile,
-        analysis: analyzeWith(profile, job.userFiles),
+        analysis: analyzeWith(profile, job, companions),
         dump,
         dumps: profiles.length > 1 ? profiles.map(describe) : [],
       };
@@ -38,23 +39,55 @@ const thread: DecodeThread = {
 
 const { remote } = connect<DecodeThreadHost>(threadChannel(parentPort), thread);
 
-function read(bytes: Uint8Array, { maxDecompressedBytes }: DecodeJob): readonly Profile[] {
-  return decodeAll(bytes, {
+async function read(
+  { path, bytes }: FileContent,
+  { maxDecompressedBytes }: DecodeJob,
+): Promise<readonly Profile[]> {
+  return decodeAll(bytes ?? (await readFile(path ?? "")), {
     maxBytes: maxDecompressedBytes || DEFAULT_MAX_BYTES,
     inflater: (packed, maxOutputLength) => gunzipSync(packed, { maxOutputLength }),
     onProgress: throttled((stage, fraction) => void remote.progress(stage, fraction)),
   });
 }
 
+interface Companions {
+  readonly others: readonly NamedProfile[];
+  /** Those that could not be read. */
+  readonly notes: readonly Note[];
+}
+
+/** `shown` is the dump of the job's own file that the others are analysed together with. */
+async function readCompanions(job: DecodeJob, shown: number): Promise<Companions> {
+  const others: NamedProfile[] = [];
+  const notes: Note[] = [];
+  for (const companion of job.companions) {
+    const { name, dump, path } = companion;
+    if (path !== undefined && path === job.path && dump === shown) continue;
+    try {
+      const profiles = await read(companion, job);
+      const wanted = profiles.map((profile, i) => ({ profile, i })).filter(({ i }) => i === (dump ?? i));
+      const isOne = wanted.length === 1;
+      for (const { profile, i } of wanted)
+        others.push({ profile, name: isOne ? name : `${name} dump ${i + 1}` });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      notes.push({ severity: "warning", text: `${name} could not be read and was left out: ${reason}` });
+    }
+  }
+  return { others, notes };
+}
+
 /** With the workspace's own signatures and ignore rules; what is wrong with them is noted. */
-function analyzeWith(profile: Profile, userFiles: readonly string[]): Analysis {
+function analyzeWith(profile: Profile, job: DecodeJob, { others, notes }: Companions): Analysis {
   const today = new Date().toISOString().slice(0, 10);
-  const own = userFiles.map((text) => parseUserFile(text, today));
+  const own = job.userFiles.map((text) => parseUserFile(text, today));
   const analysis = analyze(profile, {
+    name: job.name,
+    others,
     userSignatures: own.flatMap(({ signatures }) => signatures),
     ignores: own.flatMap(({ ignores }) => ignores),
   });
-  return { ...analysis, notes: [...own.flatMap(({ notes }) => notes), ...analysis.notes] };
+  return { ...analysis, notes: [...own.flatMap((file) => file.notes), ...notes, ...analysis.notes] };
 }
 
 function largest(profiles: readonly Profile[]): number {

@@ -4,6 +4,15 @@ import type * as vscode from "vscode";
 import type { Analysis } from "../../core/analysis/analyze";
 import type { Profile } from "../../core/profile/profile";
 
+/** A further profile of the same process, analysed together with the one that is shown. */
+export interface Companion {
+  readonly uri: vscode.Uri;
+  /** Only this dump of a file that holds several, 0-based; else all of them. */
+  readonly dump?: number;
+  /** Shown to the user. */
+  readonly name: string;
+}
+
 export interface DecodeRequest {
   readonly uri: vscode.Uri;
   readonly maxDecompressedBytes: number;
@@ -11,6 +20,7 @@ export interface DecodeRequest {
   readonly dump?: number;
   /** Texts of the workspace's .goroutine-lens.json files: its own signatures and ignore rules. */
   readonly userFiles: readonly string[];
+  readonly companions: readonly Companion[];
 }
 
 export interface Decoded {

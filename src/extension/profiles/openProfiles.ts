@@ -66,6 +66,7 @@ export class OpenProfiles implements vscode.Disposable {
         uri,
         maxDecompressedBytes: settings.maxDecompressedBytes,
         userFiles: [],
+        companions: [],
         ...(dump !== undefined && { dump }),
       };
       const onProgress = (stage: string): void => progress.report({ message: stage });

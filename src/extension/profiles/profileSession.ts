@@ -6,7 +6,7 @@ import type { Note, Profile } from "../../core/profile/profile";
 import { log, UserError } from "../guard";
 import { settings } from "../settings";
 import { readUserFiles } from "./userFiles";
-import type { Decode } from "./decoder";
+import type { Companion, Decode } from "./decoder";
 
 export type SessionState =
   | { readonly kind: "reading"; readonly stage: string; readonly fraction: number }
@@ -32,6 +32,8 @@ export class ProfileSession implements vscode.Disposable {
   dump: number | undefined;
   /** The dumps of a file that holds several, in words. */
   dumps: readonly string[] = [];
+  /** What it is analysed together with. */
+  companions: readonly Companion[] = [];
 
   constructor(
     readonly uri: vscode.Uri,
@@ -74,6 +76,12 @@ export class ProfileSession implements vscode.Disposable {
     this.become(next);
   }
 
+  /** Makes the analysis again, together with further profiles of the same process; with none, by itself. */
+  async analyzeWith(companions: readonly Companion[]): Promise<void> {
+    this.companions = companions;
+    await this.load();
+  }
+
   cancel(): void {
     this.running?.cancel();
   }
@@ -105,6 +113,7 @@ export class ProfileSession implements vscode.Disposable {
       uri: this.uri,
       maxDecompressedBytes: settings.maxDecompressedBytes,
       userFiles: await readUserFiles(),
+      companions: this.companions,
       ...(this.dump !== undefined && { dump: this.dump }),
     };
     const onProgress = (stage: string, fraction: number): void => {

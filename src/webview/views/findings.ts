@@ -1,9 +1,13 @@
-// What the profile shows, as cards: leaks first, then what is worth knowing, then what is expected.
-import type { DiagnosedFinding } from "../../core/protocol";
+// What the profile shows: its HTTP connections, how it changed over time, and findings as cards: leaks first, then what
+// is worth knowing, then what is expected.
+import type { AnalysisFacts, DiagnosedFinding } from "../../core/protocol";
 import { element, fill, spinner } from "../dom";
 import type { Snapshot } from "../store";
+import { backgroundList } from "../widgets/background";
+import { censusStrip } from "../widgets/census";
 import { emptyState } from "../widgets/emptyState";
 import { findingCard } from "../widgets/findingCard";
+import { seriesSection } from "../widgets/seriesTable";
 import type { View, ViewContext, ViewEntry } from "../view";
 
 export const findingsView: ViewEntry = {
@@ -33,7 +37,7 @@ class FindingsView implements View {
     });
   }
 
-  update({ findings, state }: Snapshot): void {
+  update({ findings, analysis, state }: Snapshot): void {
     if (findings === this.shown) return;
     const first = this.shown === null;
     this.shown = findings;
@@ -42,24 +46,7 @@ class FindingsView implements View {
         this.list,
         element("div", { class: "empty" }, spinner(), element("p", { text: "Looking for known leaks…" })),
       );
-    } else if (findings.length === 0) {
-      fill(
-        this.list,
-        emptyState("pass", "No known leak is in this profile. The stacks show where its goroutines are.", {
-          label: "Show stacks",
-          run: () => this.context.actions.showView("stacks"),
-        }),
-      );
-    } else {
-      const benign = findings.filter(({ severity }) => severity === "benign");
-      fill(
-        this.list,
-        ...findings.map(
-          (finding, index) => finding.severity !== "benign" && findingCard(finding, index, this.context),
-        ),
-        benign.length > 0 && this.expected(findings),
-      );
-    }
+    } else fill(this.list, ...this.parts(findings, analysis));
     if (first) this.list.scrollTop = state.scroll.findings ?? 0;
   }
 
@@ -71,17 +58,29 @@ class FindingsView implements View {
     this.list.focus();
   }
 
-  private expected(findings: readonly DiagnosedFinding[]): HTMLElement {
-    const cards = findings.map(
-      (finding, index) => finding.severity === "benign" && findingCard(finding, index, this.context),
-    );
-    const count = cards.filter(Boolean).length;
-    const everything = count === findings.length;
-    return element(
-      "details",
-      { class: "expected", attributes: { open: everything } },
-      element("summary", { text: `${count} expected: not a leak, and why` }),
-      ...cards,
-    );
+  private parts(
+    findings: readonly DiagnosedFinding[],
+    analysis: AnalysisFacts | undefined,
+  ): (HTMLElement | false | undefined)[] {
+    const { context } = this;
+    const census = analysis && censusStrip(analysis.http);
+    const series = analysis?.series && seriesSection(analysis.series, findings, context);
+    if (findings.length === 0) return [census, series, this.nothingFound()];
+    return [
+      census,
+      series,
+      ...findings.map(
+        (finding, index) =>
+          finding.severity !== "benign" && findingCard(finding, index, context, analysis?.http),
+      ),
+      backgroundList(findings, context),
+    ];
+  }
+
+  private nothingFound(): HTMLElement {
+    return emptyState("pass", "No known leak is in this profile. The stacks show where its goroutines are.", {
+      label: "Show stacks",
+      run: () => this.context.actions.showView("stacks"),
+    });
   }
 }

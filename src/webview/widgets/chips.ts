@@ -40,14 +40,16 @@ export class Chips {
     this.write({ kind, index: -1 });
   }
 
-  update({ state, base }: Snapshot): void {
+  update({ state, base, analysis }: Snapshot): void {
     const { model } = this.context;
     const { filters, undo, redo, splitBy, normalise } = state;
-    const drawn = [filters, undo, redo, splitBy, base, normalise, model.measures, this.writing];
+    const together = analysis?.together ?? [];
+    const drawn = [filters, undo, redo, splitBy, base, analysis, normalise, model.measures, this.writing];
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
     const { writing } = this;
-    const idle = filters.length + undo.length + redo.length === 0 && splitBy === "" && !base;
+    const idle =
+      filters.length + undo.length + redo.length === 0 && splitBy === "" && !base && !together.length;
     this.element.hidden = idle && !writing;
     this.normalise.set(normalise);
     fill(
@@ -61,6 +63,14 @@ export class Chips {
       base &&
         this.chip(`compared with ${base.fileName}`, "compare", () => this.context.actions.stopComparing()),
       base && this.normalise.element,
+      together.length > 0 &&
+        this.chip(
+          together.length === 1
+            ? `analysed together with ${together[0]}`
+            : `analysed together with ${together.length} profiles`,
+          "together",
+          () => void this.context.actions.host.analyzeAlone(),
+        ),
       filters.length > 0 && this.keptShare(),
       ...this.buttons(),
     );

@@ -1,9 +1,11 @@
 // A finding as a card: what was found, how sure we are and why, whose line it may be, and what to do about it.
 import type { DiagnosedFinding, Suspect } from "../../core/protocol";
 import type { CaptureRecipe, FrameRef } from "../../core/analysis/finding";
+import type { HttpCensus } from "../../core/analysis/http/census";
 import { element, icon } from "../dom";
 import { findingMarkdown } from "../findingMarkdown";
 import type { ViewContext } from "../view";
+import { openBodies } from "./census";
 import { frameLink } from "./frameLink";
 import { button } from "./toolkit";
 
@@ -18,8 +20,16 @@ const strengthIcons: Readonly<Record<string, string>> = {
   against: "close",
 };
 
-/** `index` is the finding's place in the list that the host sent. */
-export function findingCard(finding: DiagnosedFinding, index: number, context: ViewContext): HTMLElement {
+/** The rule whose card shows which of the open response bodies are which. */
+const openBodyRule = "http-body-not-closed";
+
+/** `index` is the finding's place in the list that the host sent; `census` where the analysis has told it. */
+export function findingCard(
+  finding: DiagnosedFinding,
+  index: number,
+  context: ViewContext,
+  census?: HttpCensus,
+): HTMLElement {
   const { severity, title, confidence, goroutines, frame } = finding;
   const { actions } = context;
   return element(
@@ -54,6 +64,9 @@ export function findingCard(finding: DiagnosedFinding, index: number, context: V
     element("p", {}, ...withCode(finding.explanation)),
     finding.advice !== "" &&
       element("p", { class: "advice" }, icon("lightbulb"), element("span", {}, ...withCode(finding.advice))),
+    census &&
+      finding.rule === openBodyRule &&
+      openBodies(census, finding.connections ?? 0, isPaired(finding, context)),
     section("Suspects in your source", finding.suspects, (suspect, row) =>
       suspectRow(suspect, index, row, context),
     ),
@@ -116,6 +129,11 @@ function recipesOf(recipes: readonly CaptureRecipe[], { actions }: ViewContext):
   );
 }
 
+/** Only dumps print the pointers that tell connections apart. */
+function isPaired({ evidence }: DiagnosedFinding, { model }: ViewContext): boolean {
+  return model.whole.format === "dump" && evidence.some(({ kind }) => kind === "pairing");
+}
+
 /** Code as lines; long ones scroll, also by keyboard. */
 function codeBlock(text: string): HTMLElement {
   return element("pre", { text, attributes: { tabindex: 0 } });
@@ -168,7 +186,9 @@ function suspectRow(suspect: Suspect, finding: number, index: number, { actions 
       }),
       element("span", { class: "in", text: ` in ${suspect.function}` }),
       element("span", { class: "message", text: suspect.message }),
-      ...suspect.why.map((why) => element("span", { class: "why", text: why })),
+      ...suspect.why
+        .filter((why) => !why.endsWith(suspect.message))
+        .map((why) => element("span", { class: "why", text: why })),
     ),
     fixable &&
       button({

@@ -24,6 +24,14 @@ function items(context: ViewContext): (MenuItem | undefined)[] {
     model.compares
       ? { label: "Stop comparing", run: () => actions.stopComparing() }
       : { label: "Compare with another profile…", run: () => void actions.host.chooseBase() },
+    ...(/^goroutine/.test(model.whole.kind)
+      ? [
+          {
+            label: "Analyze together with other profiles…",
+            run: () => void actions.host.analyzeTogether(),
+          },
+        ]
+      : []),
     undefined,
     { label: "Save Markdown report…", run: () => void actions.host.saveReport() },
     ...exports.map((chosen) => ({

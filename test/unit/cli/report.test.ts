@@ -141,7 +141,21 @@ describe("goroutine-lens report", () => {
     assertRefused(runCli(["report", leaking, "--heap", leaking]), /is not a heap profile/);
     assertRefused(
       runCli(["report", capture("go1.23/T_heap-leak300.heap.pb.gz")]),
-      /heap profile; report needs a goroutine profile/,
+      /is a heap profile\. The report needs a goroutine profile/,
     );
+  });
+
+  it("says that a file without its string table was cut off, when that hides its kind", () => {
+    const folder = mkdtempSync(join(tmpdir(), "goroutine-lens-"));
+    try {
+      const cut = join(folder, "cut.pb.gz");
+      writeFileSync(cut, readFileSync(join(SAMPLE, "profiles/goroutine.pb.gz")).subarray(0, 500));
+      assertRefused(
+        runCli(["report", cut]),
+        /cut\.pb\.gz is a profile of unknown kind: it was cut off before its string table/,
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

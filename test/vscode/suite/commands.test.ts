@@ -62,6 +62,34 @@ describe("the commands", () => {
     await page.getByText("2 goroutines").first().waitFor();
   });
 
+  it("analyse a profile together with an earlier one, and by itself again", async () => {
+    await vscode.commands.executeCommand("vscode.open", inWorkspace("profiles/goroutine.pb.gz"));
+    const page = await profilePage();
+    await page.getByTestId("finding").first().waitFor();
+    const running = vscode.commands.executeCommand("goroutineLens.analyzeTogether");
+    const browser = await workbench();
+    await browser.locator(".quick-input-list").getByText("goroutine-early.pb.gz").first().click();
+    await browser.locator(".quick-input-widget").getByRole("button", { name: "OK", exact: true }).click();
+    await running;
+    await page.getByTestId("evidence").filter({ hasText: "They climb: 4 → 24" }).waitFor();
+    assert.equal(
+      await page.getByTestId("series-row").first().getAttribute("data-rule"),
+      "http-body-not-closed",
+    );
+    await page.getByTestId("chip-remove").click();
+    await until("a single profile", async () => (await page.getByTestId("series").count()) === 0);
+    await page.getByTestId("finding").first().waitFor();
+    assert.equal(await page.getByTestId("chip").count(), 0);
+  });
+
+  it("show the latest of several files that the explorer has selected", async () => {
+    const files = ["profiles/goroutine.pb.gz", "profiles/goroutine-early.pb.gz"].map(inWorkspace);
+    await vscode.commands.executeCommand("goroutineLens.analyzeTogether", files[1], files);
+    const page = await profilePage();
+    await page.getByTestId("evidence").filter({ hasText: "They climb: 4 → 24" }).waitFor();
+    assert.match(await page.getByTestId("profile-goroutines").innerText(), /^56 goroutines/);
+  });
+
   it("say what to do when the clipboard is empty", async () => {
     await vscode.env.clipboard.writeText("  ");
     await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { analyze, type Analysis, type NamedProfile } from "../../../../src/core/analysis/analyze";
 import { decode } from "../../../../src/core/profile/decode";
+import { chooseLatest } from "../../../../src/core/analysis/series";
 import type { Profile } from "../../../../src/core/profile/profile";
 import { drawProfile } from "../../../support/drawing";
 import { capturesFolder } from "../../../support/leaksMatrix";
@@ -49,6 +50,17 @@ describe("a series", () => {
       ["p2", "p1", "p3"],
     );
     assert.deepEqual(analysis.series?.rows[0]?.counts, [25, 50, 75]);
+  });
+
+  it("shows the latest of its goroutine profiles, whatever else there is", () => {
+    const heap: NamedProfile = { profile: { ...openBodies(1, 9), kind: "heap" }, name: "heap" };
+    const at = (minute: number): NamedProfile => ({ profile: openBodies(1, minute), name: `at ${minute}` });
+    const { chosen, others } = chooseLatest([at(5), heap, at(7), at(1)]);
+    assert.equal(chosen.name, "at 7");
+    assert.deepEqual(
+      others.map(({ name }) => name),
+      ["at 1", "at 5", "heap"],
+    );
   });
 
   it("projects when the file descriptors are used up", () => {

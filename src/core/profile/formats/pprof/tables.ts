@@ -24,6 +24,9 @@ export const ProfileField = {
   docUrl: 15,
 } as const;
 
+/** The note on a file without its string table. */
+export const STRINGS_MISSING = "The string table is missing (it comes last), so there are no names.";
+
 /** A ValueType: indices into the string table. */
 export interface RawValueType {
   type: number;
@@ -83,7 +86,7 @@ export class PprofTables {
     const text = this.strings[index];
     if (text !== undefined) return text;
     if (this.strings.length === 0) {
-      this.damage.add("strings", () => "The string table is missing (it comes last), so there are no names.");
+      this.damage.add("strings", () => STRINGS_MISSING);
     } else {
       const size = this.strings.length;
       this.damage.add("string", () => {

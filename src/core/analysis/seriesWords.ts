@@ -1,0 +1,50 @@
+// How a group moves over several profiles, in words, the same in page and reports.
+
+import type { Trend } from "./growth";
+import type { SeriesRow } from "./series";
+import { formatCount, plural } from "./words";
+
+const trends: Readonly<Record<Trend, string>> = {
+  climb: "climbs",
+  "saw-teeth": "climbs between restarts",
+  flat: "steady",
+  shrinking: "shrinks",
+  noise: "up and down",
+};
+
+export function trendWord(trend: Trend): string {
+  return trends[trend];
+}
+
+/** "2.5", "1,200": per minute. */
+export function rateText(perMinute: number): string {
+  return Math.abs(perMinute) < 100 ? perMinute.toFixed(1) : formatCount(perMinute);
+}
+
+/** "3 new, 1 gone, 20 persistent": goroutines by their ids; "" where the format has none. */
+export function idChangesText({ persistent, fresh, gone }: SeriesRow): string {
+  if (persistent === undefined) return "";
+  return `${formatCount(fresh ?? 0)} new, ${formatCount(gone ?? 0)} gone, ${formatCount(persistent)} persistent`;
+}
+
+/** "1,024 file descriptors are used up in 6 hours", one per limit. */
+export function projectionTexts({ projection = [] }: SeriesRow): string[] {
+  return projection.map(
+    ({ limit, minutes }) => `${formatCount(limit)} file descriptors are used up in ${durationText(minutes)}`,
+  );
+}
+
+/** "climbs, 2.5 per minute; 1,024 file descriptors are used up in 6 hours" */
+export function trendText(row: SeriesRow): string {
+  const { trend, perMinute } = row;
+  const rate = perMinute !== undefined && trend !== "flat" ? `${rateText(perMinute)} per minute` : "";
+  const parts = [trendWord(trend), rate, idChangesText(row), ...projectionTexts(row)];
+  return parts.filter((part) => part !== "").join("; ");
+}
+
+/** "40 minutes", "6 hours", "12 days" */
+export function durationText(minutes: number): string {
+  if (minutes < 90) return plural(Math.max(1, Math.round(minutes)), "minute");
+  if (minutes < 48 * 60) return plural(Math.round(minutes / 60), "hour");
+  return plural(Math.round(minutes / 60 / 24), "day");
+}

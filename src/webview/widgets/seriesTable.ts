@@ -1,0 +1,112 @@
+// Several profiles of one program, group by group: how many there were first and last, and where that leads.
+import type { Series, SeriesRow } from "../../core/analysis/series";
+import { idChangesText, projectionTexts, rateText, trendWord } from "../../core/analysis/seriesWords";
+import { formatCount, plural } from "../../core/analysis/words";
+import type { DiagnosedFinding } from "../../core/protocol";
+import { element } from "../dom";
+import type { ViewContext } from "../view";
+
+/** A click on a group that the profile shown has, shows its stacks. */
+export function seriesSection(
+  series: Series,
+  findings: readonly DiagnosedFinding[],
+  context: ViewContext,
+): HTMLElement {
+  const { points, rows } = series;
+  const moving = rows.filter(({ trend }) => trend !== "flat");
+  const steady = rows.filter(({ trend }) => trend === "flat");
+  const table = (some: readonly SeriesRow[]): HTMLElement => seriesTable(some, findings, context);
+  return element(
+    "section",
+    { class: "series", testId: "series", attributes: { "aria-label": "Over time" } },
+    element("h2", { text: `Over ${plural(points.length, "profile")}` }),
+    element("p", { class: "muted", testId: "series-points", text: pointsText(series) }),
+    ...restartTexts(series).map((text) => element("p", { class: "restart", testId: "series-restart", text })),
+    moving.length > 0 ? table(moving) : element("p", { text: "No group grows or shrinks." }),
+    steady.length > 0 &&
+      element(
+        "details",
+        {},
+        element("summary", { text: `${plural(steady.length, "steady group")}` }),
+        table(steady),
+      ),
+  );
+}
+
+function pointsText({ points }: Series): string {
+  const parts = points.map(({ name, goroutines, takenAtMs }) => {
+    const time = takenAtMs === undefined ? "" : `, ${new Date(takenAtMs).toLocaleString()}`;
+    return `${name} (${plural(goroutines, "goroutine")}${time})`;
+  });
+  return parts.join(" → ");
+}
+
+function restartTexts({ restarts, points }: Series): string[] {
+  return restarts.map(
+    (at) =>
+      `The program was restarted before ${points[at]!.name}: its counts began anew. What grew before and after is added up.`,
+  );
+}
+
+function seriesTable(
+  rows: readonly SeriesRow[],
+  findings: readonly DiagnosedFinding[],
+  context: ViewContext,
+): HTMLElement {
+  const head = ["What", "First", "Last", "Per minute", "Trend"].map((text) =>
+    element("th", { text, attributes: { scope: "col" } }),
+  );
+  return element(
+    "div",
+    { class: "series-scroll", attributes: { tabindex: 0, role: "region", "aria-label": "Counts over time" } },
+    element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, ...head)),
+      element("tbody", {}, ...rows.map((row) => tableRow(row, findings, context))),
+    ),
+  );
+}
+
+function tableRow(
+  row: SeriesRow,
+  findings: readonly DiagnosedFinding[],
+  { actions }: ViewContext,
+): HTMLElement {
+  const { key, rule, title, counts, trend, perMinute } = row;
+  const finding = findings.find((one) => one.key === key);
+  const name = finding
+    ? element("button", {
+        class: "link",
+        text: title,
+        title: "Show its stacks",
+        attributes: { type: "button" },
+        on: {
+          click: () => {
+            actions.addFilter({ kind: "samples", samples: finding.samples, title: finding.title });
+            actions.showView("stacks");
+          },
+        },
+      })
+    : title;
+  const between = counts.length > 2 ? counts.map(formatCount).join(" → ") : "";
+  const more = [idChangesText(row), ...projectionTexts(row)].filter((text) => text !== "");
+  // Where there is no room for the table's head, the label stands before the figure.
+  const number = (label: string, text: string): HTMLElement =>
+    element("td", { class: "number", text, attributes: { "data-label": label } });
+  return element(
+    "tr",
+    { testId: "series-row", attributes: { "data-rule": rule, "data-trend": trend } },
+    element("th", { attributes: { scope: "row" } }, name),
+    number("First", formatCount(counts[0] ?? 0)),
+    number("Last", formatCount(counts.at(-1) ?? 0)),
+    number("Per minute", perMinute === undefined ? "–" : rateText(perMinute)),
+    element(
+      "td",
+      {},
+      element("span", { class: "trend", text: trendWord(trend) }),
+      between !== "" && element("span", { class: "counts", text: between }),
+      ...more.map((text) => element("span", { class: "more", text })),
+    ),
+  );
+}
