@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Problem } from "../core/gosource/problem";
+import type { Problem, SourceNote } from "../core/gosource/problem";
 import { createGoParser, type GoParser } from "../core/gosource/syntax/goParser";
 import { Workspace, type CheckOptions } from "../core/gosource/workspace";
 import { UsageError } from "./command";
@@ -10,6 +10,8 @@ import { UsageError } from "./command";
 export interface CheckedSource {
   /** Files relative to the folder, with forward slashes. */
   readonly problems: readonly Problem[];
+  /** What was left out or not followed to the end. */
+  readonly notes: readonly SourceNote[];
   /** Go files read. */
   readonly files: number;
 }
@@ -23,13 +25,23 @@ export async function checkFolder(folder: string, options?: CheckOptions): Promi
     throw new UsageError(`${folder} is not a folder of Go source.`);
   }
   const workspace = new Workspace(await loadGoParser());
+  const notes: SourceNote[] = [];
   for (const path of goFiles(folder, "")) {
     const bytes = readFileSync(join(folder, path));
     if (bytes.length <= MAX_BYTES) workspace.setFile(path, bytes.toString("utf8"));
+    else notes.push(tooLarge(path));
   }
   // Vendored code is read to know what its functions do; its problems are its authors'.
-  const problems = workspace.check(options).filter(({ file }) => !/(^|\/)vendor\//.test(file));
-  return { problems, files: workspace.fileCount };
+  const isOwn = ({ file }: { file: string }): boolean => !/(^|\/)vendor\//.test(file);
+  const problems = workspace.check(options).filter(isOwn);
+  notes.push(...workspace.notes(options));
+  return { problems, notes: notes.filter(isOwn), files: workspace.fileCount };
+}
+
+function tooLarge(file: string): SourceNote {
+  const start = { line: 0, character: 0 };
+  const message = "larger than 4 MiB: not read";
+  return { check: "", file, range: { start, end: start }, function: "", message };
 }
 
 /** Paths of *.go, go.mod and go.work, without what the go command leaves out (`go help packages`), and without links. */

@@ -7,7 +7,7 @@ import type { Problem } from "../../core/gosource/problem";
 import { unifiedDiff } from "../../core/report/source/unifiedDiff";
 import { toSourceJson } from "../../core/report/source/sourceJson";
 import { toSourceSarif } from "../../core/report/source/sourceSarif";
-import { formatSourceText } from "../../core/report/source/sourceText";
+import { formatNotes, formatSourceText } from "../../core/report/source/sourceText";
 import { formatOption, onlyPositional, UsageError, type Command, type CommandArguments } from "../command";
 import { checkFolder } from "../goSource";
 
@@ -29,15 +29,18 @@ export const check: Command = {
     if (args.options["write"] === true && args.options["fix"] !== true) {
       throw new UsageError("--write needs --fix.");
     }
-    const { problems, files } = await checkFolder(folder, {
+    const { problems, notes, files } = await checkFolder(folder, {
       level: levelOption(args),
       tests: args.options["no-tests"] !== true,
       generated: args.options["no-generated"] !== true,
     });
-    if (args.options["fix"] === true) write(fix(folder, problems, args.options["write"] === true));
-    else if (format === "json") write(`${JSON.stringify(toSourceJson(problems, files))}\n`);
-    else if (format === "sarif") write(`${JSON.stringify(toSourceSarif(problems))}\n`);
-    else write(formatSourceText(problems, files));
+    if (args.options["fix"] === true) {
+      write(fix(folder, problems, args.options["write"] === true));
+      // Standard output is a diff and nothing else.
+      process.stderr.write(formatNotes(notes));
+    } else if (format === "json") write(`${JSON.stringify(toSourceJson(problems, files, notes))}\n`);
+    else if (format === "sarif") write(`${JSON.stringify(toSourceSarif(problems, notes))}\n`);
+    else write(formatSourceText(problems, files, notes));
     return problems.length > 0 ? 1 : 0;
   },
 };

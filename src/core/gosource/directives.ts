@@ -3,11 +3,14 @@
 import type { Problem } from "./problem";
 import type { FuncDecl, SourceFile } from "./syntax/sourceFile";
 
+/** What a problem and a note have in common. */
+type Place = Pick<Problem, "check" | "range">;
+
 /**
  * `//nolint:bodyclose` (golangci-lint's form; also bare `//nolint`), `//bodyclose:handled`, `//goroutine-lens:ignore reason`:
  * on the line of the call, alone on the line above it, or in the comment right above the function.
  */
-export function isSilenced(file: SourceFile, problem: Problem): boolean {
+export function isSilenced(file: SourceFile, problem: Place): boolean {
   const { line } = problem.range.start;
   for (const comment of file.comments) {
     if (!isDirective(file.textOf(comment), problem.check)) continue;
@@ -35,7 +38,7 @@ function isDirective(comment: string, check: string): boolean {
   return nolint !== null && (nolint[1] === undefined || /\b(bodyclose|all)\b/.test(nolint[1]));
 }
 
-function isAboveFunction(file: SourceFile, commentEnd: number, problem: Problem): boolean {
+function isAboveFunction(file: SourceFile, commentEnd: number, problem: Place): boolean {
   const start = file.lineStart(problem.range.start.line);
   const f = file.functions.find((d) => d.node.start <= start && start <= d.node.end);
   if (!f || commentEnd > f.node.start) return false;

@@ -46,3 +46,16 @@ export interface Problem {
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly fixes: readonly Fix[];
 }
+
+/** Source that the checks could not follow to the end: what is wrong there is not known. */
+export interface SourceNote {
+  /** The check's id; "" when it is about the whole file. */
+  readonly check: string;
+  readonly file: string;
+  /** The call that was not followed, or the start of the file. */
+  readonly range: Range;
+  /** As in Problem; "" when it is about the whole file. */
+  readonly function: string;
+  /** Lower-case, a fact, then what to do. */
+  readonly message: string;
+}

@@ -5,11 +5,11 @@ import type { Check } from "./checks/check";
 import { CHECKS } from "./checks/index";
 import { isSilenced } from "./directives";
 import { Engine } from "./flow/engine";
-import type { Problem } from "./problem";
+import type { Problem, SourceNote } from "./problem";
 import { KNOWN_MODULES } from "./std/knownModules";
 import { STANDARD_LIBRARY } from "./std/standardLibrary";
 import type { GoParser } from "./syntax/goParser";
-import type { FuncDecl } from "./syntax/sourceFile";
+import { isGenerated, type FuncDecl } from "./syntax/sourceFile";
 import { directoryOf, Modules } from "./types/modules";
 import { SourceText } from "./types/packages";
 import { Program } from "./types/program";
@@ -32,6 +32,7 @@ const MAX_PARSED_LENGTH = 6_000_000;
 
 interface FileResult {
   readonly problems: readonly Problem[];
+  readonly notes: readonly SourceNote[];
   readonly givers: readonly { readonly name: string; readonly importPath: string }[];
   /** Import paths it looked into. */
   readonly dependencies: ReadonlySet<string>;
@@ -126,6 +127,17 @@ export class Workspace {
     return [...this.filtered(path, this.resultOf(path, chosen(options), true), options)].sort(byPlace);
   }
 
+  /** What the checks that ran so far could not follow, by file and position; each once. */
+  notes(options: CheckOptions = {}): SourceNote[] {
+    const all = new Map<string, SourceNote>();
+    for (const { notes } of this.results.values()) {
+      for (const note of notes) {
+        if (this.isWanted(note.file, options)) all.set(JSON.stringify(note), note);
+      }
+    }
+    return [...all.values()].sort(byPlace);
+  }
+
   /** `whole`: also the checks that nothing in the text itself speaks for; a function that it calls may. */
   private resultOf(path: string, all: readonly Check[], whole: boolean): FileResult {
     const text = this.texts.get(path) ?? "";
@@ -138,12 +150,14 @@ export class Workspace {
     const file = source.parsed(this.parser);
     const dependencies = engine.program.startTracking(file.importPath);
     const givers = new Set<FuncDecl>();
+    const notes: SourceNote[] = file.hasError ? [syntaxErrorNote(path)] : [];
     const problems = checks
-      .flatMap((check) => check.run({ engine, givers }, file))
+      .flatMap((check) => check.run({ engine, givers, notes }, file))
       .filter((p) => !isSilenced(file, p))
       .map((p) => (file.isGenerated ? { ...p, fixes: [] } : p));
     const result = {
       problems,
+      notes: notes.filter((n) => !isSilenced(file, n)),
       givers: [...givers].map((g) => ({ name: g.name, importPath: file.importPath })),
       dependencies,
     };
@@ -152,14 +166,17 @@ export class Workspace {
   }
 
   private filtered(path: string, result: FileResult, options: CheckOptions): readonly Problem[] {
-    if (result.problems.length === 0) return [];
-    const file = this.source(path).parsed(this.parser);
-    if (options.tests === false && file.isTest) return [];
-    if (options.generated === false && file.isGenerated) return [];
-    if (options.tagged === false && /^\/\/go:build /m.test(file.text)) return [];
+    if (result.problems.length === 0 || !this.isWanted(path, options)) return [];
     return options.level === "pedantic"
       ? result.problems
       : result.problems.filter((p) => p.level === "default");
+  }
+
+  private isWanted(path: string, options: CheckOptions): boolean {
+    const text = this.texts.get(path) ?? "";
+    if (options.tests === false && path.endsWith("_test.go")) return false;
+    if (options.generated === false && isGenerated(text)) return false;
+    return options.tagged !== false || !/^\/\/go:build /m.test(text);
   }
 
   /** Files that may call a function which gives a resource: of its package, or importing it. */
@@ -238,7 +255,13 @@ function chosen(options: CheckOptions): Check[] {
   return CHECKS.filter((c) => (checks ? checks.includes(c.id) : c.byDefault));
 }
 
-function byPlace(a: Problem, b: Problem): number {
+function syntaxErrorNote(file: string): SourceNote {
+  const start = { line: 0, character: 0 };
+  const message = "the syntax is not understood everywhere: checked in part; see that it compiles";
+  return { check: "", file, range: { start, end: start }, function: "", message };
+}
+
+function byPlace(a: Problem | SourceNote, b: Problem | SourceNote): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }

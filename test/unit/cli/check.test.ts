@@ -56,6 +56,26 @@ describe("goroutine-lens check", () => {
     assert.equal(runCli(["check", folder]).status, 0);
   });
 
+  it("tells what was not checked, in every format, and leaves the exit status alone", () => {
+    writeFileSync(join(folder, "big.go"), `package a\n${"// x\n".repeat(900_000)}`);
+    writeFileSync(join(folder, "broken.go"), 'package a\n\nimport "net/http"\n\nfunc broken( {\n');
+    const text = runCli(["check", folder]);
+    assert.equal(text.status, 0);
+    assert.match(text.stdout, /^2 places were not checked to the end:\n {4}big\.go:1:1: larger than 4 MiB/m);
+    const { notes } = JSON.parse(runCli(["check", folder, "--format", "json"]).stdout) as {
+      notes: { file: string }[];
+    };
+    assert.deepEqual(
+      notes.map(({ file }) => file),
+      ["big.go", "broken.go"],
+    );
+    const sarif = runCli(["check", folder, "--format", "sarif"]).stdout;
+    assert.match(sarif, /"toolExecutionNotifications":\[\{"level":"note"/);
+    const fixed = runCli(["check", folder, "--fix"]);
+    assert.equal(fixed.stdout, "");
+    assert.match(fixed.stderr, /^2 places were not checked/);
+  });
+
   for (const [name, args] of [
     ["no folder", ["check"]],
     ["a folder that is not there", ["check", "/nowhere/at/all"]],

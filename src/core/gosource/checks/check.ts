@@ -2,13 +2,15 @@
 // of one parsed file.
 
 import type { Engine } from "../flow/engine";
-import type { Problem } from "../problem";
+import type { Problem, SourceNote } from "../problem";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 
 export interface CheckContext {
   readonly engine: Engine;
   /** Functions whose callers must be looked at, too: they give what this check is about. */
   readonly givers: Set<FuncDecl>;
+  /** Where the check gave up. */
+  readonly notes: SourceNote[];
 }
 
 export interface Check {

@@ -28,7 +28,7 @@ export function describe(
   words: Words,
   bounded: boolean,
 ): Description | undefined {
-  if (flow.exhausted || !flow.reached) return undefined;
+  if (!flow.reached) return undefined;
   const found = worstOf(flow.lost);
   const worst = found && !words.graded ? { ...found, read: 0 as const } : found;
   if (!worst) return unknownTaker(flow, words);

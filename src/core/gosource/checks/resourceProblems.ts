@@ -26,6 +26,16 @@ export function resourceProblems(
     for (const call of context.engine.sitesIn(resource, file, root.node)) {
       const flow = analyze(context, resource, file, root.node, call);
       if (flow.handovers.has("returned")) gives = true;
+      if (flow.exhausted) {
+        context.notes.push({
+          check: resource.id,
+          file: file.path,
+          range: file.rangeOf(call),
+          function: functionNameAt(file, call),
+          message: `too many paths to follow from this call: check by hand that ${words.noun} is ${words.ended}`,
+        });
+        continue;
+      }
       const described = describe(file, call, flow, words, flow.lost.length > 0 && isBounded(file, call));
       if (!described) continue;
       problems.push({
@@ -103,7 +113,8 @@ export function analyze(
   const passed = alone.handovers.has("returned") && !isNamedLiteral(inner);
   if (!leaves && !passed) return alone;
   const whole = runAt(root);
-  return whole.reached && !whole.exhausted ? whole : alone;
+  if (whole.exhausted) return alone.lost.length > 0 ? alone : whole;
+  return whole.reached ? whole : alone;
 }
 
 /** `fetch := func() …`: its calls are looked at by themselves. */

@@ -1,7 +1,7 @@
 // The source check as SARIF 2.1.0, for code scanning services.
 
 import { CHECKS } from "../../gosource/checks/index";
-import type { Grade, Problem, Range } from "../../gosource/problem";
+import type { Grade, Problem, Range, SourceNote } from "../../gosource/problem";
 
 const LEVELS: Readonly<Record<Grade, string>> = {
   leak: "error",
@@ -26,7 +26,7 @@ interface Region {
 }
 
 /** A log with one run; its rules are the checks. */
-export function toSourceSarif(problems: readonly Problem[]): object {
+export function toSourceSarif(problems: readonly Problem[], notes: readonly SourceNote[] = []): object {
   const rules = CHECKS.map((c) => ({
     id: c.id,
     shortDescription: { text: c.title },
@@ -38,6 +38,16 @@ export function toSourceSarif(problems: readonly Problem[]): object {
     runs: [
       {
         tool: { driver: { name: "Goroutine Lens", rules } },
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: notes.map((n) => ({
+              level: "note",
+              message: { text: n.message },
+              locations: [location(n.file, n.range)],
+            })),
+          },
+        ],
         columnKind: "utf16CodeUnits",
         results: problems.map((p) => ({
           ruleId: p.check,

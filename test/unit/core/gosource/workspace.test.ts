@@ -170,6 +170,38 @@ func Get(url string) error {
     );
   });
 
+  it("notes a call from which too many paths lead, once, and says nothing else of it", async () => {
+    // Each condition doubles the sets of variables that may hold the response.
+    const branches = Array.from(
+      { length: 20 },
+      (_, i) => `\tvar r${i} *http.Response\n\tif n == ${i} {\n\t\tr${i} = resp\n\t}\n`,
+    ).join("");
+    const uses = "\tn++\n".repeat(400);
+    const text = `package a\n\nimport "net/http"\n\nfunc many(n int) {\n\tresp, err := http.Get("u")\n\tif err != nil {\n\t\treturn\n\t}\n${branches}${uses}\tresp.Body.Close()\n}\n`;
+    const workspace = await workspaceOf({ "go.mod": GO_MOD, "a_test.go": text });
+    assert.deepEqual(workspace.check(), []);
+    workspace.checkFile("a_test.go");
+    const notes = workspace.notes();
+    assert.deepEqual(
+      notes.map((n) => [n.file, n.range.start.line + 1, n.function]),
+      [["a_test.go", 6, "example.com/shop.many"]],
+    );
+    assert.match(notes[0]?.message ?? "", /too many paths/);
+    assert.deepEqual(workspace.notes({ tests: false }), []);
+    workspace.setFile("a_test.go", LEAK);
+    workspace.check();
+    assert.deepEqual(workspace.notes(), []);
+  });
+
+  it("notes a file that it does not understand everywhere", async () => {
+    const workspace = await workspaceOf({ "a.go": `${LEAK}\nfunc broken( {\n` });
+    workspace.check();
+    assert.deepEqual(
+      workspace.notes().map((n) => [n.file, n.range.start.line, n.function]),
+      [["a.go", 0, ""]],
+    );
+  });
+
   it("survives source that does not parse", async () => {
     const workspace = await workspaceOf({
       "a.go": LEAK.slice(0, 150),
