@@ -3,8 +3,8 @@
 //
 //   { part: id, column: 0, total: 24000000, offset: 0, bytes } … { partsOf: id, message, columns: ["Int32Array", …] }
 
-/** Bytes of one part; a copy of it takes about a millisecond. */
-const partBytes = 1024 * 1024;
+/** Bytes of one part; copying and compressing it takes a few milliseconds. */
+const partBytes = 256 * 1024;
 
 const columnTypes = { Uint8Array, Int32Array, Float64Array };
 type ColumnType = keyof typeof columnTypes;

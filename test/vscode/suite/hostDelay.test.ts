@@ -1,9 +1,10 @@
 // The extension host is shared with every other extension: how long it is held while a large profile is read, told to
 // the page and closed. The figure is printed; whether the profile arrives decides.
+import { execFile } from "node:child_process";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import * as vscode from "vscode";
-import { generateProfile, shapes } from "../../bench/generate";
 import { closeAll, inWorkspace, profilePage } from "../support/workbench";
 
 /** What ARCHITECTURE.md promises. */
@@ -18,10 +19,7 @@ describe("the extension host", () => {
 
   it("is hardly held by a profile of 200,000 distinct stacks", async function () {
     this.timeout(300_000);
-    await vscode.workspace.fs.writeFile(
-      file,
-      generateProfile(shapes[1] ?? { stacks: 200_000, functions: 20_000 }),
-    );
+    await generate(file.fsPath);
     await sleep(2000);
     const idle = await measure(() => sleep(3000));
     const busy = await measure(async () => {
@@ -35,6 +33,16 @@ describe("the extension host", () => {
     this.test!.title += ` (${figures})`;
   });
 });
+
+/** In a process of its own: its garbage would count as ours. */
+async function generate(path: string): Promise<void> {
+  const root = process.env["GOROUTINE_LENS_ROOT"];
+  const code = `
+    const { generateProfile, shapes } = require("./test/bench/generate");
+    require("node:fs").writeFileSync(${JSON.stringify(path)}, generateProfile(shapes[1]));
+  `;
+  await promisify(execFile)(process.execPath, ["--require", "tsx/cjs", "-e", code], { cwd: root });
+}
 
 /** The longest time for which the event loop did not turn, in milliseconds. */
 async function measure(action: () => Promise<unknown>): Promise<number> {
