@@ -105,7 +105,7 @@ export class SourceChecker implements vscode.Disposable {
   }
 
   private checkSoon(document: vscode.TextDocument, delayMs: number): void {
-    if (!isChecked(document) || this.checks === undefined || settings.checkScope === "off") return;
+    if (!isInEditor(document) || this.checks === undefined || settings.checkScope === "off") return;
     const key = document.uri.toString();
     clearTimeout(this.timers.get(key));
     const check = (): void => {
@@ -135,8 +135,10 @@ export class SourceChecker implements vscode.Disposable {
 
   /** Collects what comes in bursts, such as a change of branch. */
   private fileChanged(uri: vscode.Uri, isGone = false): void {
-    // An open document tells its changes itself; VS Code may keep the document of a deleted file for minutes.
-    if (!isGone && openDocument(pathOf(uri)) !== undefined) return;
+    const document = loadedDocument(pathOf(uri));
+    // A document in an editor tells its changes itself.
+    if (!isGone && document && isInEditor(document)) return;
+    clearTimeout(this.timers.get(uri.toString()));
     this.changedFiles.add(pathOf(uri));
     const key = "changed files";
     clearTimeout(this.timers.get(key));
@@ -150,7 +152,7 @@ export class SourceChecker implements vscode.Disposable {
 
   /** Problems of a text that was typed over since are stale: the check of the new one is under way. */
   private isWanted({ file, version }: FileProblems): boolean {
-    return this.isReported(file) && (version === undefined || openDocument(file)?.version === version);
+    return this.isReported(file) && (version === undefined || loadedDocument(file)?.version === version);
   }
 
   private isReported(file: string): boolean {
@@ -166,10 +168,15 @@ function isChecked(document: vscode.TextDocument): boolean {
   );
 }
 
-function openDocument(file: string): vscode.TextDocument | undefined {
+function loadedDocument(file: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(
     (document) => isChecked(document) && pathOf(document.uri) === file,
   );
+}
+
+/** Its text is the user's. VS Code keeps others loaded for minutes: those are as their files are. */
+function isInEditor(document: vscode.TextDocument): boolean {
+  return isChecked(document) && (document.isDirty || hasTab(pathOf(document.uri)));
 }
 
 function hasTab(file: string): boolean {
