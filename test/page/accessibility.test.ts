@@ -47,6 +47,16 @@ describe("Accessibility", function () {
     });
   }
 
+  it("finds nothing with axe where several profiles are analysed together, with all unfolded", async () => {
+    const driver = await browser.open("sample/profiles/goroutine.pb.gz", {
+      with: ["sample/profiles/goroutine-early.pb.gz"],
+      suspects: true,
+    });
+    for (const summary of await driver.part("findings").locator("summary").all()) await summary.click();
+    assert.deepEqual(await violations(driver), []);
+    await driver.close();
+  });
+
   it("finds nothing with axe in menu, keys, filters and failure", async function () {
     this.timeout(120_000);
     const driver = await browser.open(leaking);

@@ -31,6 +31,8 @@ export interface NamedProfile {
 export interface AnalyzeOptions {
   /** More of the same process: goroutine profiles make a series; a goroutineleak and a heap profile add evidence. */
   readonly others?: readonly NamedProfile[];
+  /** Of the others, those that were taken after the profile; tells the order where the profiles hold no times. */
+  readonly later?: readonly NamedProfile[];
   /** Name of the profile itself, for the series. */
   readonly name?: string;
   /** The user's own, tried before the known ones. */
@@ -80,9 +82,12 @@ export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysi
     return { findings: [], http: noHttp, goroutines: 0, distinctStacks: 0, states: [], notes: [] };
   }
   const signatures = [...(options.userSignatures ?? []), ...knownSignatures];
-  const others = options.others ?? [];
+  const { others: earlier = [], later = [] } = options;
+  const others = [...earlier, ...later];
   const self = { profile, ...(options.name !== undefined && { name: options.name }) };
-  const ordered = orderByTime([...others, self].filter((member) => isSeriesMember(member.profile)));
+  const ordered = orderByTime(
+    [...earlier, self, ...later].filter((member) => isSeriesMember(member.profile)),
+  );
   const alone = (one: Profile): Analysis => analyzeOne(one, signatures, noInsight);
   const leakProfile = others.find((other) => other.profile.kind === "goroutineleak");
   const leakFindings = leakProfile ? alone(leakProfile.profile).findings : [];

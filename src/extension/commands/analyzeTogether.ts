@@ -43,8 +43,11 @@ export async function pickCompanions(session: ProfileSession): Promise<void> {
     );
   }
   const dumps = session.dumps
-    .map((label, dump) => ({ uri: session.uri, dump, name: label }))
-    .filter(({ dump }) => dump !== session.dump);
+    .map((label, dump) => ({
+      label: `$(list-ordered) ${label}`,
+      companion: { uri: session.uri, dump, name: `${session.fileName} dump ${dump + 1}` },
+    }))
+    .filter(({ companion: { dump } }) => dump !== session.dump);
   const picked = await pickSeveral(title, dumps, session);
   if (picked) await session.analyzeWith(await oldestFirst(picked));
 }
@@ -72,7 +75,7 @@ interface Choice extends vscode.QuickPickItem {
 
 async function pickSeveral(
   question: string,
-  dumps: readonly Companion[],
+  dumps: readonly Choice[],
   session?: ProfileSession,
 ): Promise<Companion[] | undefined> {
   const browse: Choice = { label: "$(folder-opened) Browse…", alwaysShow: true };
@@ -82,10 +85,7 @@ async function pickSeveral(
       ...item,
       companion: companionOf(uri),
     }));
-    const listed: Choice[] = [
-      ...dumps.map((companion) => ({ label: `$(list-ordered) ${companion.name}`, companion })),
-      ...files,
-    ];
+    const listed: Choice[] = [...dumps, ...files];
     const elsewhere = (session?.companions ?? [])
       .filter((one) => !listed.some(({ companion }) => companion && keyOf(companion) === keyOf(one)))
       .map((companion) => ({ label: `$(pulse) ${companion.name}`, companion }));

@@ -23,7 +23,7 @@ export function decodeInThread(distFolder: string): Decode {
       userFiles,
       companions: await Promise.all(
         companions.map(async (one) => ({
-          ...(await contentOf(one.uri)),
+          ...(isSame(one.uri, uri) ? { own: true } : { own: false, ...(await contentOf(one.uri)) }),
           name: one.name,
           ...(one.dump !== undefined && { dump: one.dump }),
         })),
@@ -49,6 +49,10 @@ export function decodeInThread(distFolder: string): Decode {
       void worker.terminate();
     }
   };
+}
+
+function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
+  return a.toString() === b.toString();
 }
 
 async function contentOf(uri: vscode.Uri): Promise<FileContent> {

@@ -8,9 +8,11 @@ export interface FileContent {
   readonly bytes?: Uint8Array;
 }
 
-/** A file to analyse together with the one that is shown; `dump` as in Companion. */
+/** What to analyse together with the profile that is shown; `dump` as in Companion. */
 export interface CompanionFile extends FileContent {
   readonly name: string;
+  /** Another dump of the job's own file: there is nothing further to read. */
+  readonly own: boolean;
   readonly dump?: number;
 }
 

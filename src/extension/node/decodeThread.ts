@@ -21,11 +21,12 @@ const thread: DecodeThread = {
       const dump = job.dump ?? largest(profiles);
       const profile = profiles[dump] ?? profiles[0];
       assert(profile !== undefined, "a file was decoded to no profile");
-      const companions = await readCompanions(job, dump);
+      const companions = await readCompanions(job, profiles, dump);
+      const name = profiles.length > 1 ? `${job.name} dump ${dump + 1}` : job.name;
       void remote.progress("Analysing", -1);
       return {
         profile: profiles.length > 1 ? withDumpNote(profile, dump, profiles.length) : profile,
-        analysis: analyzeWith(profile, job, companions),
+        analysis: analyzeWith(profile, name, job, companions),
         dump,
         dumps: profiles.length > 1 ? profiles.map(describe) : [],
       };
@@ -52,38 +53,47 @@ async function read(
 
 interface Companions {
   readonly others: readonly NamedProfile[];
-  /** Those that could not be read. */
+  /** Dumps that follow the one shown in its own file. */
+  readonly later: readonly NamedProfile[];
+  /** On those that could not be read. */
   readonly notes: readonly Note[];
 }
 
-/** `shown` is the dump of the job's own file that the others are analysed together with. */
-async function readCompanions(job: DecodeJob, shown: number): Promise<Companions> {
+/** `own` are the dumps of the job's own file, `shown` the one that the others are analysed together with. */
+async function readCompanions(job: DecodeJob, own: readonly Profile[], shown: number): Promise<Companions> {
   const others: NamedProfile[] = [];
+  const later: NamedProfile[] = [];
   const notes: Note[] = [];
   for (const companion of job.companions) {
-    const { name, dump, path } = companion;
-    if (path !== undefined && path === job.path && dump === shown) continue;
+    const { name } = companion;
     try {
-      const profiles = await read(companion, job);
-      const wanted = profiles.map((profile, i) => ({ profile, i })).filter(({ i }) => i === (dump ?? i));
-      const isOne = wanted.length === 1;
-      for (const { profile, i } of wanted)
-        others.push({ profile, name: isOne ? name : `${name} dump ${i + 1}` });
+      const profiles = companion.own ? own : await read(companion, job);
+      profiles.forEach((profile, dump) => {
+        if (dump !== (companion.dump ?? dump) || (companion.own && dump === shown)) return;
+        const isOne = companion.dump !== undefined || profiles.length === 1;
+        const named = { profile, name: isOne ? name : `${name} dump ${dump + 1}` };
+        (companion.own && dump > shown ? later : others).push(named);
+      });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       notes.push({ severity: "warning", text: `${name} could not be read and was left out: ${reason}` });
     }
   }
-  return { others, notes };
+  return { others, later, notes };
 }
 
 /** With the workspace's own signatures and ignore rules; what is wrong with them is noted. */
-function analyzeWith(profile: Profile, job: DecodeJob, { others, notes }: Companions): Analysis {
+function analyzeWith(
+  profile: Profile,
+  name: string,
+  job: DecodeJob,
+  { others, later, notes }: Companions,
+): Analysis {
   const today = new Date().toISOString().slice(0, 10);
   const own = job.userFiles.map((text) => parseUserFile(text, today));
   const analysis = analyze(profile, {
-    name: job.name,
-    others,
+    name,
+    ...{ others, later },
     userSignatures: own.flatMap(({ signatures }) => signatures),
     ignores: own.flatMap(({ ignores }) => ignores),
   });

@@ -15,20 +15,23 @@ export function seriesSection(
   const { points, rows } = series;
   const moving = rows.filter(({ trend }) => trend !== "flat");
   const steady = rows.filter(({ trend }) => trend === "flat");
-  const table = (some: readonly SeriesRow[]): HTMLElement => seriesTable(some, findings, context);
+  const table = (label: string, some: readonly SeriesRow[]): HTMLElement =>
+    seriesTable(label, some, findings, context);
   return element(
     "section",
     { class: "series", testId: "series", attributes: { "aria-label": "Over time" } },
     element("h2", { text: `Over ${plural(points.length, "profile")}` }),
     element("p", { class: "muted", testId: "series-points", text: pointsText(series) }),
     ...restartTexts(series).map((text) => element("p", { class: "restart", testId: "series-restart", text })),
-    moving.length > 0 ? table(moving) : element("p", { text: "No group grows or shrinks." }),
+    moving.length > 0
+      ? table("Groups that change", moving)
+      : element("p", { text: "No group grows or shrinks." }),
     steady.length > 0 &&
       element(
         "details",
         {},
         element("summary", { text: `${plural(steady.length, "steady group")}` }),
-        table(steady),
+        table("Steady groups", steady),
       ),
   );
 }
@@ -49,6 +52,7 @@ function restartTexts({ restarts, points }: Series): string[] {
 }
 
 function seriesTable(
+  label: string,
   rows: readonly SeriesRow[],
   findings: readonly DiagnosedFinding[],
   context: ViewContext,
@@ -58,7 +62,7 @@ function seriesTable(
   );
   return element(
     "div",
-    { class: "series-scroll", attributes: { tabindex: 0, role: "region", "aria-label": "Counts over time" } },
+    { class: "series-scroll", attributes: { tabindex: 0, role: "region", "aria-label": label } },
     element(
       "table",
       {},

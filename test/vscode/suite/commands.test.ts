@@ -90,6 +90,26 @@ describe("the commands", () => {
     assert.match(await page.getByTestId("profile-goroutines").innerText(), /^56 goroutines/);
   });
 
+  it("analyse the dumps of one file together, in their order", async () => {
+    const dump = (ids: number[]): string =>
+      ids.map((id) => `goroutine ${id} [select]:\nmain.wait()\n\t/build/x.go:10 +0x1\n`).join("\n");
+    await vscode.env.clipboard.writeText(`first\n${dump([1, 2, 3, 4, 5])}\nlater\n${dump([2, 5])}`);
+    await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");
+    const page = await profilePage();
+    await page.getByText("5 goroutines").first().waitFor();
+    const running = vscode.commands.executeCommand("goroutineLens.analyzeTogether");
+    const browser = await workbench();
+    await browser.locator(".quick-input-list").getByText("Dump 2: 2 goroutines").click();
+    await browser.locator(".quick-input-widget").getByRole("button", { name: "OK", exact: true }).click();
+    await running;
+    await page.getByTestId("series-points").waitFor();
+    assert.match(
+      await page.getByTestId("series-points").innerText(),
+      /dump 1 \(5 goroutines\) → .* dump 2 \(2 goroutines\)/,
+    );
+    assert.match(await page.getByTestId("series").innerText(), /0 new, 3 gone, 2 persistent/);
+  });
+
   it("say what to do when the clipboard is empty", async () => {
     await vscode.env.clipboard.writeText("  ");
     await vscode.commands.executeCommand("goroutineLens.analyzeClipboard");

@@ -63,6 +63,16 @@ describe("a series", () => {
     );
   });
 
+  it("follows the order of dumps without times, whichever is shown", () => {
+    const named = (n: number, name: string): NamedProfile => {
+      const { takenAtMs: _, ...profile } = openBodies(n, 0);
+      return { profile, name };
+    };
+    const [first, shown, last] = [named(10, "1"), named(30, "2"), named(20, "3")];
+    const { series } = analyze(shown.profile, { name: "2", others: [first], later: [last] });
+    assert.deepEqual(series?.rows[0]?.counts, [10, 30, 20]);
+  });
+
   it("projects when the file descriptors are used up", () => {
     const [row] = over(openBodies(24, 0), openBodies(124, 10)).series!.rows;
     assert.deepEqual(row?.projection?.[0], { limit: 1024, minutes: 90 });
