@@ -1,13 +1,17 @@
 // Builds what ships: one bundle per place code runs in, and the files those bundles load.
 // `node esbuild.mjs` builds once, `--watch` rebuilds on change, `--production` minifies.
 import { build, context } from "esbuild";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
 
 const watch = process.argv.includes("--watch");
 const production = process.argv.includes("--production");
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const define = { __version: JSON.stringify(version) };
+
 const shared = {
   bundle: true,
+  define,
   outdir: "dist",
   target: "es2023",
   sourcemap: production ? false : "linked",
@@ -20,7 +24,7 @@ const node = {
   format: "cjs",
   target: "node20",
   // web-tree-sitter asks for the address of its module, which a CommonJS bundle does not know by that name.
-  define: { "import.meta.url": "__bundleUrl" },
+  define: { ...define, "import.meta.url": "__bundleUrl" },
   banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 

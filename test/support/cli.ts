@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { version } from "../../package.json";
 
 let bundle: string | undefined;
 
@@ -46,7 +47,7 @@ function bundlePath(): string {
       target: "node20",
       logLevel: "error",
       // As esbuild.mjs does: the tree-sitter runtime asks for import.meta.url even when it is given its bytes.
-      define: { "import.meta.url": "__bundleUrl" },
+      define: { "import.meta.url": "__bundleUrl", __version: JSON.stringify(version) },
       banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
     });
   }

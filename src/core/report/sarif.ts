@@ -4,6 +4,7 @@
 import type { Confidence } from "../analysis/finding";
 import type { DiagnosedFinding, Suspect } from "../protocol";
 import { notable, type Report, type ReportFormat } from "./report";
+import { sarifDriver } from "./version";
 
 export const sarif: ReportFormat = {
   id: "sarif",
@@ -27,7 +28,7 @@ function sarifLog(report: Report): object {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Goroutine Lens", rules: rules.map(ruleOf) } },
+        tool: { driver: { ...sarifDriver, rules: rules.map(ruleOf) } },
         columnKind: "utf16CodeUnits",
         results: found.map((finding) => resultOf(finding, rules)),
       },

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { version } from "../../../package.json";
 import { runCli } from "../../support/cli";
 import { CORPUS } from "../../support/goSource";
 
@@ -71,6 +72,7 @@ describe("goroutine-lens check", () => {
     );
     const sarif = runCli(["check", folder, "--format", "sarif"]).stdout;
     assert.match(sarif, /"toolExecutionNotifications":\[\{"level":"note"/);
+    assert.ok(sarif.includes(`"driver":{"name":"Goroutine Lens","version":"${version}"`));
     const fixed = runCli(["check", folder, "--fix"]);
     assert.equal(fixed.stdout, "");
     assert.match(fixed.stderr, /^2 places were not checked/);

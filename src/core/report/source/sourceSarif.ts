@@ -2,6 +2,7 @@
 
 import { CHECKS } from "../../gosource/checks/index";
 import type { Grade, Problem, Range, SourceNote } from "../../gosource/problem";
+import { sarifDriver } from "../version";
 
 const LEVELS: Readonly<Record<Grade, string>> = {
   leak: "error",
@@ -37,7 +38,7 @@ export function toSourceSarif(problems: readonly Problem[], notes: readonly Sour
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Goroutine Lens", rules } },
+        tool: { driver: { ...sarifDriver, rules } },
         invocations: [
           {
             executionSuccessful: true,
