@@ -64,13 +64,13 @@ export function findingCard(
     element("p", {}, ...withCode(finding.explanation)),
     finding.advice !== "" &&
       element("p", { class: "advice" }, icon("lightbulb"), element("span", {}, ...withCode(finding.advice))),
-    census &&
-      finding.rule === openBodyRule &&
-      openBodies(census, finding.connections ?? 0, isPaired(finding, context)),
     section("Suspects in your source", finding.suspects, (suspect, row) =>
       suspectRow(suspect, index, row, context),
     ),
     finding.example !== undefined && codeBlock(finding.example),
+    census &&
+      finding.rule === openBodyRule &&
+      openBodies(census, finding.connections ?? 0, isPaired(finding, context)),
     section("Evidence", finding.evidence, ({ text, strength }) =>
       element(
         "li",
