@@ -8,6 +8,7 @@ import { child, enclosing, FUNCTIONS, listed, LOOPS, type SyntaxNode } from "../
 import { captureFix } from "./captureFix";
 import { errorCheckAfter, errorName } from "./errorCheck";
 import { exitFix, overwriteFix } from "./exitFixes";
+import { loopFix } from "./loopFix";
 import { linesAfter, linesAtStart, nextStatement, statementOf, withoutLines } from "./place";
 
 export interface FixContext {
@@ -42,9 +43,11 @@ export function closeFixes(context: FixContext): Fix[] {
     : flow.handovers.size > 0
       ? exitFix(context, statement, target, ending)
       : deferFix(context, statement, target, ending);
-  return one
-    ? [one, ...(inLoop || flow.handovers.size > 0 ? [] : drainFix(context, statement, target, ending))]
-    : [];
+  if (inLoop) {
+    const insertion = afterCheck(context, statement, target, [`defer ${ending}`]);
+    return [one, loopFix(context, statement, loop, insertion, ending)].filter((f) => f !== undefined);
+  }
+  return one ? [one, ...(flow.handovers.size > 0 ? [] : drainFix(context, statement, target, ending))] : [];
 }
 
 function isOnlyLost(flow: Flow): boolean {

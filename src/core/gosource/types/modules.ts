@@ -1,4 +1,5 @@
-// Directory → import path, by the go.mod files around it; vendor directories and go.work need no more than that.
+// Directory → import path, by the go.mod files around it. Nothing else is needed: the go.mod of a module that go.work uses
+// or a replace line points at must name the path by which it is imported, and so do the folders below vendor/.
 
 /** `go.mod` texts by their directory ("" for the root of what was given). */
 export class Modules {

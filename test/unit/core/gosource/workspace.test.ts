@@ -115,6 +115,24 @@ func CloseBody(r *http.Response) { r.Body.Close() }
     assert.deepEqual(workspace.check(), []);
   });
 
+  it("resolves modules of a go.work, replaced ones included, by the path that their go.mod must say", async () => {
+    const helper = `package util\n\nimport "net/http"\n\nfunc Close(r *http.Response) { r.Body.Close() }\n`;
+    const user = LEAK.replace(
+      'import "net/http"',
+      'import (\n\t"net/http"\n\n\t"example.com/lib/util"\n)',
+    ).replace("\treturn resp", "\tutil.Close(resp)\n\treturn resp");
+    const workspace = await workspaceOf({
+      "go.work": "go 1.25\n\nuse ./shop\n",
+      "shop/go.mod": `${GO_MOD}\nreplace example.com/lib => ../forks/lib\n`,
+      "shop/a.go": user,
+      "forks/lib/go.mod": "module example.com/lib\n",
+      "forks/lib/util/u.go": helper,
+    });
+    assert.deepEqual(workspace.check(), []);
+    workspace.setFile("forks/lib/util/u.go", helper.replace("r.Body.Close()", ""));
+    assert.deepEqual(places(workspace.check()), ["shop/a.go:12"]);
+  });
+
   it("leaves out test, generated and tagged files on demand, and never fixes generated ones", async () => {
     const workspace = await workspaceOf({
       "a_test.go": LEAK,
