@@ -63,6 +63,8 @@ export interface Finding {
   readonly key: string;
   /** One sentence with its figures: "25 HTTP connections are held by response bodies that were not closed". */
   readonly title: string;
+  /** The cause in a few words, for a lens: "response bodies not closed". */
+  readonly cause: string;
   readonly confidence: Confidence;
   /** "leak": goroutines that will not go away; "observation": worth knowing; "benign": expected, says why. */
   readonly severity: "leak" | "observation" | "benign";

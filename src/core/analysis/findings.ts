@@ -156,6 +156,7 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
     rule: signature.id,
     key: draft.key,
     title: title(severity === "leak" ? signature.title : (signature.titleWhenPossible ?? signature.title)),
+    cause: signature.cause ?? signature.id.replaceAll("-", " "),
     confidence,
     severity,
     ...(severity === "observation" && {

@@ -60,6 +60,8 @@ export interface Signature {
   readonly title: string;
   /** The same when confidence is only "possible": says what they wait for, never that it is a leak. Default: title. */
   readonly titleWhenPossible?: string;
+  /** The cause in a few words, for a lens: "response bodies not closed". Default: the id's words. */
+  readonly cause?: string;
   /** Why it leaks, or why it is harmless, for someone who never met it. Two to four plain sentences. */
   readonly explanation: string;
   /** What to do next. Begins with a verb. */

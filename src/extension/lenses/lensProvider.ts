@@ -90,7 +90,7 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
           : counts.map(({ finding, goroutines: n, samples }) =>
               lens(
                 range.start.line,
-                `${goroutines(n)} ${what} · ${shortCause(finding)} · show in profile${this.inFile(session)}`,
+                `${goroutines(n)} ${what} · ${finding.cause} · show in profile${this.inFile(session)}`,
                 "goroutineLens.showInProfile",
                 [session.uri.toString(), samples],
               ),
@@ -144,9 +144,4 @@ function goroutines(n: number): string {
 
 function countsGoroutines({ kind }: Profile): boolean {
   return kind === "goroutine" || kind === "goroutineleak";
-}
-
-/** What a finding is about in a few words: the ids of the rules are made of them. */
-function shortCause({ rule }: { rule: string }): string {
-  return rule.replaceAll("-", " ");
 }

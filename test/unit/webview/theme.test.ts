@@ -27,6 +27,7 @@ describe("A finding as Markdown", () => {
       states: [],
       stacks: [],
       title: "3 goroutines <b>wait</b>",
+      cause: "r",
       confidence: "likely",
       severity: "leak",
       goroutines: 3,

@@ -100,10 +100,10 @@ describe("opening goroutine.pb.gz", () => {
     });
     const byLine = lenses.map(({ line, title }) => `${document.lineAt(line).text.trim()}: ${title}`);
     assert.deepEqual(byLine, [
-      "go pconn.readLoop(): 24 goroutines started here · http body not closed · show in profile",
-      "go pconn.writeLoop(): 24 goroutines started here · http body not closed · show in profile",
-      "select {: 24 goroutines parked here · http body not closed · show in profile",
-      "select {: 24 goroutines parked here · http body not closed · show in profile",
+      "go pconn.readLoop(): 24 goroutines started here · response bodies not closed · show in profile",
+      "go pconn.writeLoop(): 24 goroutines started here · response bodies not closed · show in profile",
+      "select {: 24 goroutines parked here · response bodies not closed · show in profile",
+      "select {: 24 goroutines parked here · response bodies not closed · show in profile",
     ]);
     const first = document.getText().indexOf("case bodyEOF");
     assert.equal(lenses[2]?.line, document.positionAt(first).line - 1);

@@ -11,6 +11,7 @@ export const httpBodyNotClosed: Signature = {
   title: "{n} HTTP {n|connection is|connections are} held by response bodies that were not closed",
   titleWhenPossible:
     "{n} HTTP {n|connection has|connections have} an open response body that nobody reads right now",
+  cause: "response bodies not closed",
   explanation:
     "net/http gives every connection two goroutines, readLoop and writeLoop. After it has handed a response to the " +
     "caller, readLoop waits until the body is read to its end or closed. If neither happens, both goroutines, the " +

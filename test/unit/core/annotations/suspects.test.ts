@@ -36,6 +36,7 @@ function finding(more: Partial<Finding> = {}): Finding {
     rule: "http-body-not-closed",
     key: "http-body-not-closed",
     title: "2 connections wait",
+    cause: "response bodies not closed",
     confidence: "possible",
     severity: "observation",
     whenLikely: { title: "2 connections leak", severity: "leak" },
