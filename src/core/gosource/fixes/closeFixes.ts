@@ -8,6 +8,7 @@ import { child, enclosing, FUNCTIONS, listed, LOOPS, type SyntaxNode } from "../
 import { captureFix } from "./captureFix";
 import { errorCheckAfter, errorName } from "./errorCheck";
 import { exitFix, overwriteFix } from "./exitFixes";
+import { importEdit } from "./importEdit";
 import { loopFix } from "./loopFix";
 import { linesAfter, linesAtStart, nextStatement, statementOf, withoutLines } from "./place";
 
@@ -143,14 +144,21 @@ function ifInitFix(context: FixContext, statement: SyntaxNode): Fix[] {
 /** Reads what is left before closing, so that the connection can be used again. */
 function drainFix(context: FixContext, statement: SyntaxNode, target: SyntaxNode, ending: string): Fix[] {
   const { file, flow } = context;
-  if (!ending.endsWith(".Body.Close()") || !hasIo(file) || flow.closed) return [];
+  if (!ending.endsWith(".Body.Close()") || flow.closed) return [];
+  const added = hasIo(file) ? undefined : importEdit(file, "io", "net/http");
+  if (!added && !hasIo(file)) return [];
   const body = ending.slice(0, -".Close()".length);
   const v = target.type === "identifier" ? flow.typer.program.variableOf(file, target) : undefined;
   if (!v || v.assignments > 0 || new RegExp(`\\b${body} =`).test(file.text)) return [];
-  const lines = ["defer func() {", `\t_, _ = io.Copy(io.Discard, ${body})`, `\t_ = ${ending}`, "}()"];
+  const lines = [
+    "defer func() {",
+    `\t_, _ = io.Copy(io.Discard, io.LimitReader(${body}, 256<<10))`,
+    `\t_ = ${ending}`,
+    "}()",
+  ];
   const edit = afterCheck(context, statement, target, lines);
   const title = "Drain and close, so that the connection is used again";
-  return edit ? [{ title, edits: [edit], preferred: false }] : [];
+  return edit ? [{ title, edits: added ? [added, edit] : [edit], preferred: false }] : [];
 }
 
 function hasIo(file: SourceFile): boolean {

@@ -159,3 +159,28 @@ describe("the fix that moves a loop's body into a function", () => {
     });
   }
 });
+
+describe("the fix that drains before closing", () => {
+  it("imports io among its neighbours where that is missing", async () => {
+    const text =
+      'package a\n\nimport (\n\t"fmt"\n\t"net/http"\n)\n\nfunc get(u string) {\n\tresp, err := http.Get(u)\n\tif err != nil {\n\t\treturn\n\t}\n\tfmt.Println(resp.Status)\n}\n';
+    const files = { "a.go": text };
+    const [problem] = (await workspaceOf(files)).check();
+    const fix = problem?.fixes.find(({ title }) => title.startsWith("Drain"));
+    assert.ok(fix && !fix.preferred);
+    const after = apply(files, [fix])["a.go"] ?? "";
+    assert.ok(after.includes('\t"fmt"\n\t"io"\n\t"net/http"\n'));
+    assert.ok(after.includes("io.Copy(io.Discard, io.LimitReader(resp.Body, 256<<10))"));
+    assert.deepEqual((await workspaceOf({ "a.go": after })).check(), []);
+  });
+
+  it("is not offered where io means something else", async () => {
+    const text =
+      'package a\n\nimport (\n\t"net/http"\n)\n\nfunc get(io string) {\n\tresp, err := http.Get(io)\n\tif err != nil {\n\t\treturn\n\t}\n\tprintln(resp.Status)\n}\n';
+    const [problem] = (await workspaceOf({ "a.go": text })).check();
+    assert.deepEqual(
+      problem?.fixes.map(({ preferred }) => preferred),
+      [true],
+    );
+  });
+});
