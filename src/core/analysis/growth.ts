@@ -11,7 +11,7 @@ export interface Growth {
   readonly last: number;
   /** Sum of the gains between restarts; what was lost in a restart is not subtracted. */
   readonly gained: number;
-  /** `gained` per minute; absent when the profiles' times are not known. */
+  /** `gained` per minute; absent when the profiles' times are not known, or less than a second apart. */
   readonly perMinute?: number;
 }
 
@@ -19,6 +19,8 @@ export interface Growth {
 const SMALL = 3;
 /** A climb gains at least this share of what was there. */
 const SHARE = 0.1;
+/** Profiles nearer to each other than this say nothing about a rate. */
+const SHORTEST_MS = 1000;
 /** Of all movement, how much must be upwards for a climb of three and more points. */
 const STRAIGHT = 0.8;
 
@@ -50,7 +52,7 @@ export function growthOf(
     first,
     last: counts.at(-1) ?? 0,
     gained,
-    ...(elapsedMs > 0 && { perMinute: (gainedInTime(counts, restarts) * 60_000) / elapsedMs }),
+    ...(elapsedMs >= SHORTEST_MS && { perMinute: (gainedInTime(counts, restarts) * 60_000) / elapsedMs }),
   };
 }
 
@@ -79,14 +81,17 @@ export interface RestartCheck {
 /** Groups of this size show a restart when they vanish together. */
 const GROUP = 5;
 
-/** Indices of the first profile after each restart: ids start again, or all groups that were large drop by half and more. */
+/**
+ * Indices of the first profile after each restart: ids start again, or all groups that were large drop by half and
+ * more. A highest id that is only a little lower is no sign: the newest goroutines may just have ended.
+ */
 export function findRestarts(series: readonly RestartCheck[]): ReadonlySet<number> {
   const restarts = new Set<number>();
   for (let i = 1; i < series.length; i++) {
     const [before, after] = [series[i - 1]!, series[i]!];
     if (before.highestId !== undefined && after.highestId !== undefined) {
-      if (after.highestId < before.highestId) restarts.add(i);
-      continue;
+      if (2 * after.highestId <= before.highestId) restarts.add(i);
+      if (restarts.has(i) || after.highestId >= before.highestId) continue;
     }
     const large = [...before.counts].filter(([, count]) => count >= GROUP);
     const dropped = large.every(([key, count]) => 2 * (after.counts.get(key) ?? 0) <= count);

@@ -15,6 +15,10 @@ describe("growthOf", () => {
     assert.deepEqual(growthOf([0, 25], none), { trend: "climb", first: 0, last: 25, gained: 25 });
   });
 
+  it("gives no rate to profiles that are less than a second apart", () => {
+    assert.equal(growthOf([0, 25], none, [0, 44]).perMinute, undefined);
+  });
+
   it("takes small movements for a steady state", () => {
     assert.equal(growthOf([100, 104, 99, 101], none).trend, "flat");
     assert.equal(growthOf([2, 3], none).trend, "flat");
@@ -49,6 +53,11 @@ describe("findRestarts", () => {
   it("knows a restart by goroutine ids that begin again", () => {
     const points = [100, 900, 50, 70].map((highestId) => ({ highestId, goroutines: 10, counts: counts(10) }));
     assert.deepEqual([...findRestarts(points)], [2]);
+  });
+
+  it("does not take the end of the newest goroutines for a restart", () => {
+    const points = [900, 860].map((highestId) => ({ highestId, goroutines: 10, counts: counts(10) }));
+    assert.deepEqual([...findRestarts(points)], []);
   });
 
   it("knows it by all large groups dropping at once where ids are not printed", () => {
