@@ -22,20 +22,40 @@ export interface CommandServices {
   readonly checkNow: CheckNow;
 }
 
+/** What the page does itself: the command here, and its name in the page (webview/commands.ts). */
+const pageCommands: Readonly<Record<string, string>> = {
+  showSummary: "showView:summary",
+  showFindings: "showView:findings",
+  showStacks: "showView:stacks",
+  showFlameGraph: "showView:flame",
+  showCallTree: "showView:tree",
+  showCallers: "showView:callers",
+  showTop: "showView:top",
+  searchProfile: "search",
+  compareProfile: "compare",
+  invertTree: "invert",
+  zoomOut: "zoomOut",
+  resetZoom: "resetZoom",
+  undoFilter: "undoFilter",
+  clearFilters: "clearFilters",
+  saveReport: "saveReport",
+  copyLink: "copyLink",
+  showKeys: "help",
+};
+
 type Handler = (...args: never[]) => unknown;
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
   const { editor, profiles, pasted, counter, problems, checkNow } = services;
-  const inPage = (name: string) => () => editor.activePage?.command(name);
   const handlers: Readonly<Record<string, Handler>> = {
     analyze: (uri?: vscode.Uri) => analyze(uri),
     // The explorer's menu gives the file clicked and all that are selected; an editor's menu something else.
     analyzeTogether: (uri?: vscode.Uri, selected?: unknown) =>
       analyzeTogether(isUris(selected) ? selected : uri ? [uri] : [], editor, profiles),
     analyzeClipboard: () => analyzeClipboard(pasted),
-    showStacks: inPage("showView:stacks"),
-    showFlameGraph: inPage("showView:flame"),
-    showCallTree: inPage("showView:tree"),
+    ...Object.fromEntries(
+      Object.entries(pageCommands).map(([name, inPage]) => [name, () => editor.activePage?.command(inPage)]),
+    ),
     openAsText: () => openAsText(editor.activePage?.session.uri),
     reloadProfile: () => editor.activePage?.session.load(),
     chooseDump: () => editor.activePage && chooseDump(editor.activePage.session),

@@ -117,6 +117,19 @@ describe("the commands", () => {
     await vscode.commands.executeCommand("notifications.clearAll");
   });
 
+  it("show each view, and the keys, from the palette", async () => {
+    await vscode.commands.executeCommand("goroutineLens.analyze", inWorkspace("profiles/goroutine.pb.gz"));
+    const page = await profilePage();
+    await page.getByTestId("finding").first().waitFor();
+    const views = { Summary: "summary", Top: "top", Callers: "callers", Findings: "findings" };
+    for (const [command, view] of Object.entries(views)) {
+      await vscode.commands.executeCommand(`goroutineLens.show${command}`);
+      await page.locator(`[role="tab"][data-view="${view}"][aria-selected="true"]`).waitFor();
+    }
+    await vscode.commands.executeCommand("goroutineLens.showKeys");
+    await page.getByTestId("help").waitFor();
+  });
+
   it("are all declared with the names that the palette shows", async () => {
     const known = await vscode.commands.getCommands(true);
     const { packageJSON } = vscode.extensions.getExtension("goroutine-lens.goroutine-lens") ?? assert.fail();
