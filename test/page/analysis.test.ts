@@ -81,7 +81,7 @@ describe("The page shows of the analysis", function () {
     assert.match((await driver.part("finding").first().textContent()) ?? "", /They climb: 4 → 24/);
     assert.match(
       (await driver.part("series-points").textContent()) ?? "",
-      /^goroutine-early\.pb\.gz \(16 gor/,
+      /^goroutine-early\.pb\.gz \(17 gor/,
     );
   });
 

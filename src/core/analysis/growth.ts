@@ -83,15 +83,17 @@ const GROUP = 5;
 
 /**
  * Indices of the first profile after each restart: ids start again, or all groups that were large drop by half and
- * more. A highest id that is only a little lower is no sign: the newest goroutines may just have ended.
+ * more. A highest id that is a little lower is no sign unless there are clearly fewer goroutines, too: the newest may
+ * just have ended.
  */
 export function findRestarts(series: readonly RestartCheck[]): ReadonlySet<number> {
   const restarts = new Set<number>();
   for (let i = 1; i < series.length; i++) {
     const [before, after] = [series[i - 1]!, series[i]!];
     if (before.highestId !== undefined && after.highestId !== undefined) {
-      if (2 * after.highestId <= before.highestId) restarts.add(i);
-      if (restarts.has(i) || after.highestId >= before.highestId) continue;
+      const fewer = 4 * after.goroutines <= 3 * before.goroutines;
+      if ((fewer ? 1 : 2) * after.highestId < before.highestId) restarts.add(i);
+      continue;
     }
     const large = [...before.counts].filter(([, count]) => count >= GROUP);
     const dropped = large.every(([key, count]) => 2 * (after.counts.get(key) ?? 0) <= count);
