@@ -1,15 +1,17 @@
 // A browser with the page in it, for tests: opens fixtures, finds parts by their test ids, and notes what went wrong.
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
-import { existsSync } from "node:fs";
+import { findBrowser } from "../../scripts/browser.mjs";
 import { servePage, type PageServer } from "./pageServer";
 import type { ThemeName } from "./themes";
 import type { ViewState } from "../../src/core/protocol";
 
-const browsers = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/google-chrome"];
-
 /** Where a Chromium is, undefined when this machine has none: tests then skip themselves. */
 export function chromiumPath(): string | undefined {
-  return browsers.find((path) => path !== undefined && existsSync(path));
+  try {
+    return findBrowser();
+  } catch {
+    return undefined;
+  }
 }
 
 export interface OpenOptions {
