@@ -5,7 +5,10 @@ import { dirname, join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 
 const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-const playwright = join(dirname(createRequire(import.meta.url).resolve("playwright-core/package.json")), "cli.js");
+const playwright = join(
+  dirname(createRequire(import.meta.url).resolve("playwright-core/package.json")),
+  "cli.js",
+);
 
 /** Ways to get one, in order; each a list of commands. */
 const ways = {
