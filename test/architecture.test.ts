@@ -44,25 +44,37 @@ const rules: readonly Rule[] = [
   },
   { of: "core/protocol", own: [], types: ["core/profile", "core/analysis", "core/annotations"] },
   { of: "core/chunkedChannel", own: [] },
+  { of: "core/workerChannel", own: ["core/base"], types: ["core/protocol"] },
   {
     of: "webview",
-    own: ["core/protocol", "core/chunkedChannel", "core/base", "core/profile", "core/analysis"],
+    own: [
+      "core/protocol",
+      "core/chunkedChannel",
+      "core/workerChannel",
+      "core/base",
+      "core/profile",
+      "core/analysis",
+    ],
   },
   {
     of: "webview/widgets/toolkit",
     own: ["webview"],
     packages: ["@vscode/webview-ui-toolkit", "@vscode/webview-ui-toolkit/*"],
   },
-  { of: "extension", own: [...everyCore, "core/protocol", "core/chunkedChannel"], packages: ["vscode"] },
+  {
+    of: "extension",
+    own: [...everyCore, "core/protocol", "core/chunkedChannel", "core/workerChannel"],
+    packages: ["vscode"],
+  },
   // The one folder that a build for the web replaces, with the file that chooses between them.
   {
     of: "extension/node",
-    own: [...everyCore, "core/protocol", "core/chunkedChannel", "extension"],
+    own: [...everyCore, "core/protocol", "core/chunkedChannel", "core/workerChannel", "extension"],
     packages: ["vscode", "node:"],
   },
   {
     of: "extension/extension",
-    own: [...everyCore, "core/protocol", "core/chunkedChannel", "extension"],
+    own: [...everyCore, "core/protocol", "core/chunkedChannel", "core/workerChannel", "extension"],
     packages: ["vscode", "node:"],
   },
   { of: "cli", own: [...everyCore, "core/protocol"], packages: ["node:"] },

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { DecodeOptions } from "../core/profile/decode";
+import { gunzipOptions } from "../core/profile/inflate";
 import type { Note } from "../core/profile/profile";
 import { DecodeError } from "../core/profile/profile";
 import { UsageError, type CommandArguments, type Command } from "./command";
@@ -56,14 +57,7 @@ export function warn(notes: readonly Note[]): void {
   }
 }
 
-/** The most that deflate can expand its input. */
-const MAX_EXPANSION = 1032;
-
-/** Inflates in one piece: the file's last four bytes say how large the content is (RFC 1952, ISIZE), so none is copied. */
+/** Node's zlib. */
 export function nodeInflater(bytes: Uint8Array, maxBytes: number): Uint8Array {
-  if (bytes.byteLength < 18) throw new Error("shorter than an empty gzip file");
-  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.byteLength - 4, true);
-  const honest = size < bytes.byteLength * MAX_EXPANSION && size < maxBytes;
-  const chunkSize = honest ? Math.max(size + 1, 64) : 1 << 18;
-  return gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize });
+  return gunzipSync(bytes, gunzipOptions(bytes, maxBytes));
 }

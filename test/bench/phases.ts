@@ -9,7 +9,8 @@ import { pprofTop } from "../../src/core/profile/formats/pprof/pprofTop";
 import { inflate } from "../../src/core/profile/inflate";
 import type { Profile } from "../../src/core/profile/profile";
 import { measure } from "../../src/core/profile/stackTotals";
-import { transferables, withoutText } from "../../src/core/profile/transfer";
+import { transferables } from "../../src/core/base/transferables";
+import { withoutText } from "../../src/core/profile/transfer";
 import { top } from "../../src/core/profile/top/top";
 
 const LIMIT = 2 ** 31;

@@ -9,3 +9,25 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+
+declare class Blob {
+  constructor(parts: readonly Uint8Array<ArrayBuffer>[]);
+  stream(): ByteStream;
+}
+
+/** Not in every browser: look for it first. */
+declare class DecompressionStream {
+  constructor(format: "gzip");
+  private readonly transforms: ByteStream;
+}
+
+interface ByteStream {
+  pipeThrough(transform: DecompressionStream): ByteStream;
+  getReader(): {
+    read(): Promise<
+      | { readonly done: true; readonly value?: undefined }
+      | { readonly done: false; readonly value: Uint8Array<ArrayBuffer> }
+    >;
+    cancel(): Promise<void>;
+  };
+}

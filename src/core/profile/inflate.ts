@@ -11,6 +11,7 @@ import {
   zlibInflateInit2,
   zlibInflateReset,
 } from "pako";
+import { concatBytes } from "../base/concatBytes";
 import { DecodeError, type Note } from "./profile";
 
 /**
@@ -27,6 +28,23 @@ const GZIP_MAGIC = 0x1f;
 /** Whether the bytes begin as gzip does (RFC 1952). */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** The most that deflate can expand its input. */
+const MAX_EXPANSION = 1032;
+
+/**
+ * Options for Node's gunzipSync: one buffer of the size that the file announces (RFC 1952, ISIZE: its last four bytes),
+ * so that nothing is copied. Throws when the file is too short to be gzip.
+ */
+export function gunzipOptions(
+  { buffer, byteOffset, byteLength }: Uint8Array,
+  maxBytes: number,
+): { maxOutputLength: number; chunkSize: number } {
+  if (byteLength < 18) throw new Error("shorter than an empty gzip file");
+  const size = new DataView(buffer, byteOffset).getUint32(byteLength - 4, true);
+  const honest = size < byteLength * MAX_EXPANSION && size < maxBytes;
+  return { maxOutputLength: maxBytes, chunkSize: honest ? Math.max(size + 1, 64) : OUTPUT_CHUNK };
 }
 
 /**
@@ -66,7 +84,7 @@ function inflateChunks(
   maxBytes: number,
   progress?: (fraction: number) => void,
 ): { content: Uint8Array; notes: readonly Note[] } {
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const stream = new ZStream();
   zlibInflateInit2(stream, GZIP_WINDOW);
@@ -92,7 +110,7 @@ function inflateChunks(
   if (size === 0 && damage !== undefined)
     throw new DecodeError(`This gzip file is damaged. ${CAPTURE_AGAIN}`);
   const notes = damage === undefined ? [] : [{ severity: "warning" as const, text: damage }];
-  return { content: concat(chunks, size), notes };
+  return { content: concatBytes(chunks, size), notes };
 }
 
 const CAPTURE_AGAIN = "Capture or copy it again.";
@@ -107,15 +125,4 @@ function damageText(reason: string): string {
     return `The checksum of the compressed file is wrong: some of what is shown may be wrong, too. ${CAPTURE_AGAIN}`;
   }
   return `The compressed file is damaged (${reason}); what came before is shown. ${CAPTURE_AGAIN}`;
-}
-
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  if (chunks.length === 1) return chunks[0]!;
-  const content = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    content.set(chunk, at);
-    at += chunk.length;
-  }
-  return content;
 }

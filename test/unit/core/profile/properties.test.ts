@@ -8,7 +8,7 @@ import { decodeTop } from "../../../../src/core/profile/decodeTop";
 import { frameRef, leafFirstFrames } from "../../../../src/core/profile/frames";
 import type { Profile } from "../../../../src/core/profile/profile";
 import { top } from "../../../../src/core/profile/top/top";
-import { transferables } from "../../../../src/core/profile/transfer";
+import { transferables } from "../../../../src/core/base/transferables";
 import { CAPTURES, GO_VERSIONS } from "../../../support/captures";
 import { mutate, randomSource, survives } from "../../../support/mutations";
 import { encodeProfile, type ProtoProfile } from "../../../support/pprofEncoder";

@@ -1,11 +1,11 @@
-// What the extension host and the thread that decodes say to each other.
+// What the extension host and the worker that decodes say to each other.
 
-import type { Decoded } from "../profiles/decoder";
+import type { Decoded } from "./decoder";
 
 export interface FileContent {
-  /** Read by the thread itself where the file is on this machine; else the bytes are sent along. */
+  /** Read by the worker itself where it can and the file is on this machine; else the bytes are sent along. */
   readonly path?: string;
-  readonly bytes?: Uint8Array;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** What to analyse together with the profile that is shown; `dump` as in Companion. */

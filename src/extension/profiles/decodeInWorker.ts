@@ -1,0 +1,68 @@
+// Decodes in a worker of its own per file; cancelling ends the worker, wherever it is.
+
+import * as vscode from "vscode";
+import { type Channel, connect } from "../../core/protocol";
+import { UserError } from "../guard";
+import type { Decode, Decoded } from "./decoder";
+import type { DecodeJob, DecodeThread, DecodeThreadHost, FileContent } from "./decodeProtocol";
+
+/** A worker that serves decodeJob.ts. */
+export interface DecodeWorker {
+  readonly channel: Channel;
+  /** Calls `listener` with the reason when the worker ends by itself. */
+  onFailure(listener: (reason: Error) => void): void;
+  stop(): void;
+}
+
+/** `contentOf` answers what the worker can read itself, or the bytes. */
+export function decodeInWorker(
+  start: () => DecodeWorker,
+  contentOf: (uri: vscode.Uri) => Promise<FileContent>,
+): Decode {
+  return async (
+    { uri, maxDecompressedBytes, dump, userFiles, companions },
+    onProgress,
+    token,
+  ): Promise<Decoded> => {
+    const job: DecodeJob = {
+      ...(await contentOf(uri)),
+      name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
+      maxDecompressedBytes,
+      userFiles,
+      companions: await Promise.all(
+        companions.map(async (one) => ({
+          ...(isSame(one.uri, uri) ? { own: true } : { own: false, ...(await contentOf(one.uri)) }),
+          name: one.name,
+          ...(one.dump !== undefined && { dump: one.dump }),
+        })),
+      ),
+      ...(dump !== undefined && { dump }),
+    };
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
+    const worker = start();
+    const host: DecodeThreadHost = { progress: onProgress };
+    const connection = connect<DecodeThread>(worker.channel, host);
+    const ended = new Promise<never>((_resolve, reject) => {
+      token.onCancellationRequested(() => reject(new vscode.CancellationError()));
+      worker.onFailure(reject);
+    });
+    try {
+      const result = await Promise.race([connection.remote.decode(job), ended]);
+      if ("missing" in result) throw vscode.FileSystemError.FileNotFound(uri);
+      if ("notAProfile" in result) throw new UserError(result.notAProfile);
+      return result;
+    } finally {
+      connection.dispose();
+      worker.stop();
+    }
+  };
+}
+
+/** The bytes, read through VS Code, in a buffer of their own, which can be moved. */
+export async function bytesOf(uri: vscode.Uri): Promise<FileContent> {
+  return { bytes: (await vscode.workspace.fs.readFile(uri)).slice() };
+}
+
+function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
+  return a.toString() === b.toString();
+}
