@@ -1,18 +1,19 @@
 // The Go files of a workspace, and what is wrong in them. Files come as text; answers are kept until a file they depend on
 // changes. Nothing here waits: a long check is a generator, so that a worker can answer or stop between two files.
 
+import { findCallers, type CallPlace } from "./callers";
 import type { Check } from "./checks/check";
 import { CHECKS } from "./checks/index";
 import { isSilenced } from "./directives";
 import { Engine } from "./flow/engine";
-import type { Problem, SourceNote } from "./problem";
+import type { Position, Problem, SourceNote } from "./problem";
 import { KNOWN_MODULES } from "./std/knownModules";
 import { STANDARD_LIBRARY } from "./std/standardLibrary";
 import type { GoParser } from "./syntax/goParser";
 import { isGenerated, type FuncDecl } from "./syntax/sourceFile";
 import { directoryOf, Modules } from "./types/modules";
 import { SourceText } from "./types/packages";
-import { Program } from "./types/program";
+import { methodDependency, Program } from "./types/program";
 
 export interface CheckOptions {
   /** "pedantic" adds what is only possible. Default "default". */
@@ -55,10 +56,11 @@ export class Workspace {
 
   /** Adds or replaces a file: *.go, go.mod, go.work. Paths with forward slashes, the same in all calls. */
   setFile(path: string, text: string): void {
-    if (this.texts.get(path) === text) return;
+    const before = this.texts.get(path);
+    if (before === text) return;
     if (path.endsWith(".go")) {
       this.texts.set(path, text);
-      this.invalidate(path);
+      this.invalidate(path, before, text);
       this.sources.delete(path);
     } else if (path === "go.mod" || path.endsWith("/go.mod")) {
       this.texts.set(path, text);
@@ -68,11 +70,12 @@ export class Workspace {
   }
 
   removeFile(path: string): void {
+    const before = this.texts.get(path);
     if (!this.texts.delete(path)) return;
     if (path.endsWith("go.mod")) {
       this.modules.removeGoMod(directoryOf(path));
       this.invalidateAll();
-    } else this.invalidate(path);
+    } else this.invalidate(path, before);
     this.sources.delete(path);
   }
 
@@ -110,7 +113,8 @@ export class Workspace {
       const result = this.resultOf(path, checks, promoted.has(path));
       problems.push(...this.filtered(path, result, options));
       for (const giver of result.givers) {
-        for (const user of this.mentioning(giver, done)) {
+        for (const user of this.mentioning(giver)) {
+          if (done.has(user)) continue;
           promoted.add(user);
           waiting.push(user);
         }
@@ -136,6 +140,19 @@ export class Workspace {
       }
     }
     return [...all.values()].sort(byPlace);
+  }
+
+  /** The calls by which the program comes to the function around a position, nearest first. */
+  callers(path: string, position: Position): CallPlace[] {
+    if (!path.endsWith(".go") || !this.texts.has(path)) return [];
+    const { typer } = this.current();
+    const places = findCallers(typer, this.source(path).parsed(this.parser), position, (decl) =>
+      this.mentioning({ name: decl.name, importPath: decl.file.importPath }, decl.receiver !== "").map(
+        (user) => this.source(user).parsed(this.parser),
+      ),
+    );
+    this.boundMemory();
+    return places;
   }
 
   /** `whole`: also the checks that nothing in the text itself speaks for; a function that it calls may. */
@@ -179,11 +196,13 @@ export class Workspace {
     return options.tagged !== false || !/^\/\/go:build /m.test(text);
   }
 
-  /** Files that may call a function which gives a resource: of its package, or importing it. */
-  private mentioning(giver: { name: string; importPath: string }, done: ReadonlySet<string>): string[] {
-    const call = new RegExp(`\\b${giver.name}\\b`);
-    const near = this.importers().get(giver.importPath) ?? [];
-    return near.filter((path) => !done.has(path) && call.test(this.texts.get(path) ?? ""));
+  /** Files that may call a function: of its package, or importing it; a method may be called anywhere. */
+  private mentioning(called: { name: string; importPath: string }, anywhere = false): string[] {
+    const call = new RegExp(`\\b${called.name}\\b`);
+    const near = anywhere
+      ? [...this.texts.keys()].filter((path) => path.endsWith(".go"))
+      : (this.importers().get(called.importPath) ?? []);
+    return near.filter((path) => call.test(this.texts.get(path) ?? ""));
   }
 
   /** Import path → the files of that package and those that import it. */
@@ -233,10 +252,16 @@ export class Workspace {
     this.engine = undefined;
   }
 
-  private invalidate(path: string): void {
-    const importPath = this.modules.importPath(directoryOf(path));
+  /** Forgets what was found by looking into the file's package, or among the methods that the texts declare. */
+  private invalidate(path: string, ...texts: readonly (string | undefined)[]): void {
+    const changed = [this.modules.importPath(directoryOf(path))];
+    for (const text of texts) {
+      for (const [, name] of (text ?? "").matchAll(/^func[ \t]+\([^)\n]*\)[ \t]*(\w+)/gm)) {
+        changed.push(methodDependency(name ?? ""));
+      }
+    }
     for (const [key, result] of this.results) {
-      if (result.dependencies.has(importPath)) this.results.delete(key);
+      if (changed.some((one) => result.dependencies.has(one))) this.results.delete(key);
     }
     this.engine = undefined;
     this.importing = undefined;

@@ -99,6 +99,13 @@ export class GoPackage {
     return this.firstIn(name, "", (f) => f.functions.find((d) => d.name === name && d.receiver === receiver));
   }
 
+  /** All methods of that name, of whatever type. */
+  methodsNamed(name: string): FuncDecl[] {
+    return this.declaring(name).flatMap((f) =>
+      f.functions.filter((d) => d.name === name && d.receiver !== ""),
+    );
+  }
+
   type(name: string, clause: string): { file: SourceFile; node: SyntaxNode } | undefined {
     return this.firstIn(name, clause, (file) => {
       const node = file.types.get(name);

@@ -84,6 +84,13 @@ export class Program {
     return first(this.all(path), (p) => p.method(receiver, name));
   }
 
+  /** The methods of that name in the given files, Go's own library apart. */
+  methodsNamed(name: string): FuncDecl[] {
+    this.tracked?.add(methodDependency(name));
+    const own = [...this.packages.values()].filter((p) => p.files[0]?.isStandard !== true);
+    return own.flatMap((p) => p.methodsNamed(name));
+  }
+
   type(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
     return first(this.all(path), (p) => p.type(name, clause));
   }
@@ -125,6 +132,11 @@ export class Program {
     }
     return scopes;
   }
+}
+
+/** Stands among the import paths that an answer depends on: any method of that name, wherever it is declared. */
+export function methodDependency(name: string): string {
+  return `.${name}`;
 }
 
 /** The outermost literal around a node that lies in no function (`var handler = func(…) {…}`). */
