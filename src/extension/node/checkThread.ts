@@ -9,7 +9,7 @@ import { createGoParser } from "../../core/gosource/syntax/goParser";
 import { connect } from "../../core/protocol";
 import type { SourceChecks, SourceChecksHost } from "../problems/checkProtocol";
 import { threadChannel } from "./threadChannel";
-import { WorkspaceChecks } from "./workspaceChecks";
+import { WorkspaceChecks } from "../problems/workspaceChecks";
 
 assert(parentPort !== null, "the checking thread runs outside a worker");
 

@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import type { Problem } from "../../core/gosource/problem";
 import { Workspace, type CheckOptions as EngineOptions } from "../../core/gosource/workspace";
 import type { GoParser } from "../../core/gosource/syntax/goParser";
-import type { CheckOptions } from "../problems/checkProtocol";
-import type { FileProblems } from "../problems/problemStore";
+import type { CheckOptions } from "./checkProtocol";
+import type { FileProblems } from "./problemStore";
 import { listGoFiles, readGoFiles } from "./goFiles";
 
 /** How long newer messages may have to wait. */
