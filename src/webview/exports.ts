@@ -1,5 +1,5 @@
 // Saving what is shown: as data for other tools, and the flame graph as a picture. The host asks where to.
-import { encodePprof } from "../core/profile/encode";
+import { encodePprofFile } from "../core/profile/encode";
 import { toFolded } from "../core/profile/exports/folded";
 import { toSpeedscope } from "../core/profile/exports/speedscope";
 import { flamePng, flameSvg } from "./flame/picture";
@@ -26,8 +26,8 @@ export const exports: readonly Export[] = [
   },
   {
     label: "pprof of what is shown",
-    extension: "filtered.pb",
-    make: ({ model }) => encodePprof(model.profile).buffer,
+    extension: "filtered.pb.gz",
+    make: ({ model }) => encodePprofFile(model.profile).buffer,
   },
   { label: "flame graph as SVG", extension: "svg", make: ({ model }) => flameSvg(model) },
   { label: "flame graph as PNG", extension: "png", make: ({ model }) => flamePng(model) },

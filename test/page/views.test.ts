@@ -259,7 +259,7 @@ describe("The page", function () {
     const names = (await driver.callsArrive("save", 5))
       .map(([name]) => String(name).replace(/^.*?debug2\./, ""))
       .sort();
-    assert.deepEqual(names, ["filtered.pb", "folded.txt", "png", "speedscope.json", "svg"]);
+    assert.deepEqual(names, ["filtered.pb.gz", "folded.txt", "png", "speedscope.json", "svg"]);
   });
 
   it("keeps the view's state when the file is read again", async () => {

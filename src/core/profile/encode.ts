@@ -1,8 +1,14 @@
 // A profile as profile.proto (github.com/google/pprof/proto/profile.proto), so that what was filtered here can be opened
-// by every other tool. Frames become locations of one line each; the inverse of decoding, but for what pprof lacks.
+// by every other tool: the inverse of decoding, but for what pprof lacks.
+import { gzip } from "pako";
 import { Writer } from "protobufjs/minimal";
 import type { Profile } from "./profile";
-import { stackIds, usedRows } from "./encodeRows";
+import { usedRows, type UsedRows } from "./encodeRows";
+
+/** A .pb.gz file: gzip, as profile.proto asks for. */
+export function encodePprofFile(profile: Profile): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(gzip(encodePprof(profile)));
+}
 
 /** Uncompressed bytes. States and waits of a dump's goroutines become labels, since pprof has no place for them. */
 export function encodePprof(profile: Profile): Uint8Array<ArrayBuffer> {
@@ -18,7 +24,8 @@ export function encodePprof(profile: Profile): Uint8Array<ArrayBuffer> {
   for (const { type, unit } of profile.sampleTypes) {
     valueType(writer.uint32(tag(1, LENGTH)).fork(), text(type), text(unit)).ldelim();
   }
-  writeSamples(writer, profile, text, own);
+  writeSamples(writer, profile, used, text, own);
+  const symbolized = symbolizedMappings(profile, used);
   used.mappings.forEach((mapping) => {
     const { start, limit, offset, file, buildId } = profile.mappings;
     writer.uint32(tag(3, LENGTH)).fork();
@@ -28,15 +35,19 @@ export function encodePprof(profile: Profile): Uint8Array<ArrayBuffer> {
     field(writer, 4, offset[mapping]!);
     field(writer, 5, own(file[mapping]!));
     field(writer, 6, own(buildId[mapping]!));
+    field(writer, 7, symbolized.has(mapping) ? 1 : 0);
     writer.ldelim();
   });
-  used.frames.forEach((frame) => {
+  used.locations.forEach((frames, location) => {
     const { func, line, column, address, mapping } = profile.frames;
+    // Of the function that the others were inlined into.
+    const outer = frames.at(-1)!;
     writer.uint32(tag(4, LENGTH)).fork();
-    field(writer, 1, frame + 1);
-    field(writer, 2, mapping[frame]! + 1);
-    field(writer, 3, address[frame]!);
-    if (func[frame]! >= 0) {
+    field(writer, 1, location + 1);
+    field(writer, 2, mapping[outer]! + 1);
+    field(writer, 3, address[outer]!);
+    for (const frame of frames) {
+      if (func[frame]! < 0) continue;
       writer.uint32(tag(4, LENGTH)).fork();
       field(writer, 1, func[frame]! + 1);
       field(writer, 2, line[frame]!);
@@ -82,6 +93,7 @@ function valueType(writer: Writer, type: number, unit: number): Writer {
 function writeSamples(
   writer: Writer,
   profile: Profile,
+  used: UsedRows,
   text: (value: string) => number,
   own: (row: number) => number,
 ): void {
@@ -89,10 +101,10 @@ function writeSamples(
   const types = profile.sampleTypes.length;
   for (let sample = 0; sample < samples.length; sample++) {
     writer.uint32(tag(2, LENGTH)).fork();
-    const locations = stackIds(profile, samples.stack[sample]!);
+    const locations = used.locationsOf(samples.stack[sample]!);
     if (locations.length > 0) {
       writer.uint32(tag(1, LENGTH)).fork();
-      for (const id of locations) writer.uint32(id);
+      for (const location of locations) writer.uint32(location + 1);
       writer.ldelim();
     }
     writer.uint32(tag(2, LENGTH)).fork();
@@ -112,6 +124,14 @@ function writeSamples(
     }
     writer.ldelim();
   }
+}
+
+/** Mappings all of whose frames have functions: pprof need not look for their symbols (Mapping.has_functions). */
+function symbolizedMappings({ frames }: Profile, { locations, mappings }: UsedRows): Set<number> {
+  const symbolized = new Set(mappings);
+  for (const frame of locations.flat())
+    if (frames.func[frame]! < 0) symbolized.delete(frames.mapping[frame]!);
+  return symbolized;
 }
 
 function label(writer: Writer, key: number, str: number, num: number, unit: number): void {

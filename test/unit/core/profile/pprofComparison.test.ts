@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CAPTURES, GO_VERSIONS } from "../../../support/captures";
 import { decode } from "../../../../src/core/profile/decode";
+import { encodePprofFile } from "../../../../src/core/profile/encode";
 import { decodeTop } from "../../../../src/core/profile/decodeTop";
 import { top } from "../../../../src/core/profile/top/top";
 import { goRoot, pprofPath, runPprof } from "../../../support/goTool";
@@ -99,4 +100,48 @@ describe("Compared with go tool pprof", () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  it("what is exported is the same profile to pprof, inlined functions and all", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(300_000);
+    const folder = mkdtempSync(join(tmpdir(), "goroutine-lens-"));
+    const own = GO_VERSIONS.slice(-2).flatMap((version) => profilesIn(join(CAPTURES, version)));
+    const go = goRoot();
+    const exported = join(folder, "exported.pb.gz");
+    let inlinedInAll = 0;
+    try {
+      for (const file of go === null ? own : [...own, join(go, "src/cmd/compile/default.pgo")]) {
+        writeFileSync(exported, encodePprofFile(decode(readFileSync(file))));
+        const top = (options: string, from: string): readonly string[] => {
+          const args = [...options.split(" "), "-nodecount=1000000", "-nodefraction=0"];
+          return withoutOrder(runPprof(pprof, args, from));
+        };
+        // A line that is inlined at some of its call sites only is one frame to us, which then counts as not inlined.
+        const isMixed =
+          file.endsWith(".pgo") || top("-top -lines", file).some((line) => line.endsWith("(partial-inline)"));
+        const compared = ["-top", "-top -lines -sample_index=0", ...(isMixed ? [] : ["-top -noinlines"])];
+        inlinedInAll += isMixed ? 0 : 1;
+        for (const options of compared) {
+          const plain = (from: string): readonly string[] =>
+            isMixed ? top(options, from).map(withoutMark) : top(options, from);
+          equalLines(plain(exported), plain(file), `${options} of ${file}`);
+        }
+        const raw = (from: string): readonly string[] => rawLines(runPprof(pprof, ["-raw"], from));
+        equalLines(raw(exported), raw(file), `raw of ${file}`);
+      }
+      assert.ok(inlinedInAll > 10, "too few profiles show how inlined functions are written");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
+
+/** Equal values are in no particular order, on which the running sums depend; columns are as wide as they must be. */
+function withoutOrder(output: string): readonly string[] {
+  const lines = output.replaceAll(/ +/g, " ").split("\n");
+  return lines.map((line) => line.replace(/^( \S+ \S+) \S+%/, "$1")).sort();
+}
+
+function withoutMark(line: string): string {
+  return line.replace(/ \((partial-)?inline\)$/, "");
+}
