@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { fileNote, MAX_FILE_BYTES, NOT_READ } from "../core/gosource/fileNote";
 import type { Problem, SourceNote } from "../core/gosource/problem";
 import { createGoParser, type GoParser } from "../core/gosource/syntax/goParser";
 import { Workspace, type CheckOptions } from "../core/gosource/workspace";
@@ -16,9 +17,6 @@ export interface CheckedSource {
   readonly files: number;
 }
 
-/** Larger files are generated tables; parsing them would take longer than all others together. */
-const MAX_BYTES = 4 * 1024 * 1024;
-
 /** Runs the checks over `folder`. Throws a UsageError when it is no folder. */
 export async function checkFolder(folder: string, options?: CheckOptions): Promise<CheckedSource> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
@@ -27,9 +25,9 @@ export async function checkFolder(folder: string, options?: CheckOptions): Promi
   const workspace = new Workspace(await loadGoParser());
   const notes: SourceNote[] = [];
   for (const path of goFiles(folder, "")) {
-    const bytes = readFileSync(join(folder, path));
-    if (bytes.length <= MAX_BYTES) workspace.setFile(path, bytes.toString("utf8"));
-    else notes.push(tooLarge(path));
+    const bytes = read(join(folder, path));
+    if (bytes && bytes.length <= MAX_FILE_BYTES) workspace.setFile(path, bytes.toString("utf8"));
+    else notes.push(fileNote(path, NOT_READ));
   }
   // Vendored code is read to know what its functions do; its problems are its authors'.
   const isOwn = ({ file }: { file: string }): boolean => !/(^|\/)vendor\//.test(file);
@@ -38,10 +36,12 @@ export async function checkFolder(folder: string, options?: CheckOptions): Promi
   return { problems, notes: notes.filter(isOwn), files: workspace.fileCount };
 }
 
-function tooLarge(file: string): SourceNote {
-  const start = { line: 0, character: 0 };
-  const message = "larger than 4 MiB: not read";
-  return { check: "", file, range: { start, end: start }, function: "", message };
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Paths of *.go, go.mod and go.work, without what the go command leaves out (`go help packages`), and without links. */

@@ -5,6 +5,7 @@ import { findCallers, type CallPlace } from "./callers";
 import type { Check } from "./checks/check";
 import { CHECKS } from "./checks/index";
 import { isSilenced } from "./directives";
+import { fileNote } from "./fileNote";
 import { Engine } from "./flow/engine";
 import type { Position, Problem, SourceNote } from "./problem";
 import { KNOWN_MODULES } from "./std/knownModules";
@@ -30,6 +31,8 @@ export interface CheckOptions {
 
 /** Characters of source whose trees are kept; a tree takes about a hundred times its text. */
 const MAX_PARSED_LENGTH = 6_000_000;
+
+const SYNTAX_ERROR = "the syntax is not understood everywhere: checked in part; see that it compiles";
 
 interface FileResult {
   readonly problems: readonly Problem[];
@@ -167,7 +170,7 @@ export class Workspace {
     const file = source.parsed(this.parser);
     const dependencies = engine.program.startTracking(file.importPath);
     const givers = new Set<FuncDecl>();
-    const notes: SourceNote[] = file.hasError ? [syntaxErrorNote(path)] : [];
+    const notes: SourceNote[] = file.hasError ? [fileNote(path, SYNTAX_ERROR)] : [];
     const problems = checks
       .flatMap((check) => check.run({ engine, givers, notes }, file))
       .filter((p) => !isSilenced(file, p))
@@ -236,7 +239,7 @@ export class Workspace {
 
   private current(): Engine {
     if (!this.engine) {
-      const program = new Program(this.parser, this.known);
+      const program = new Program(this.parser, this.known, this.modules);
       for (const path of this.texts.keys()) if (path.endsWith(".go")) program.add(this.source(path));
       this.engine = new Engine(program);
     }
@@ -278,12 +281,6 @@ export class Workspace {
 function chosen(options: CheckOptions): Check[] {
   const { checks } = options;
   return CHECKS.filter((c) => (checks ? checks.includes(c.id) : c.byDefault));
-}
-
-function syntaxErrorNote(file: string): SourceNote {
-  const start = { line: 0, character: 0 };
-  const message = "the syntax is not understood everywhere: checked in part; see that it compiles";
-  return { check: "", file, range: { start, end: start }, function: "", message };
 }
 
 function byPlace(a: Problem | SourceNote, b: Problem | SourceNote): number {

@@ -5,6 +5,7 @@ import type { Flow } from "../flow/flow";
 import type { Fix, TextEdit } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
 import { child, enclosing, FUNCTIONS, listed, LOOPS, type SyntaxNode } from "../syntax/syntaxNode";
+import { directoryOf } from "../types/modules";
 import { captureFix } from "./captureFix";
 import { errorCheckAfter, errorName } from "./errorCheck";
 import { exitFix, overwriteFix } from "./exitFixes";
@@ -141,10 +142,15 @@ function ifInitFix(context: FixContext, statement: SyntaxNode): Fix[] {
   return edit ? [{ title: `Close the ${noun}: defer ${ending}`, edits: [edit], preferred: true }] : [];
 }
 
+/** io.Discard came with go1.16; from go1.27 on, Close itself reads up to 256 KiB (net/http, maybeDrainBody). */
+const DRAINED_BY_HAND = { from: 16, below: 27 };
+
 /** Reads what is left before closing, so that the connection can be used again. */
 function drainFix(context: FixContext, statement: SyntaxNode, target: SyntaxNode, ending: string): Fix[] {
   const { file, flow } = context;
   if (!ending.endsWith(".Body.Close()") || flow.closed) return [];
+  const minor = flow.typer.program.modules.goMinor(directoryOf(file.path));
+  if (minor !== undefined && (minor < DRAINED_BY_HAND.from || minor >= DRAINED_BY_HAND.below)) return [];
   const added = hasIo(file) ? undefined : importEdit(file, "io", "net/http");
   if (!added && !hasIo(file)) return [];
   const body = ending.slice(0, -".Close()".length);

@@ -4,16 +4,21 @@
 /** `go.mod` texts by their directory ("" for the root of what was given). */
 export class Modules {
   private readonly paths = new Map<string, string>();
+  private readonly minors = new Map<string, number>();
   private readonly cache = new Map<string, string>();
 
   setGoMod(directory: string, text: string): void {
     const path = /^module\s+"?([^\s"]+)/m.exec(text)?.[1];
     if (path) this.paths.set(directory, path);
+    const minor = /^go\s+1\.(\d+)/m.exec(text)?.[1];
+    if (minor) this.minors.set(directory, Number(minor));
+    else this.minors.delete(directory);
     this.cache.clear();
   }
 
   removeGoMod(directory: string): void {
     this.paths.delete(directory);
+    this.minors.delete(directory);
     this.cache.clear();
   }
 
@@ -32,24 +37,32 @@ export class Modules {
 
   /** The directory lies in GOROOT/src: its module is called std. */
   isStandardLibrary(directory: string): boolean {
-    for (let at = directory; ; at = at.includes("/") ? at.slice(0, at.lastIndexOf("/")) : "") {
-      const module = this.paths.get(at);
-      if (module !== undefined || at === "") return module === "std";
+    return this.paths.get(this.moduleOf(directory) ?? "") === "std";
+  }
+
+  /** 27 for a directory whose go.mod says `go 1.27`: the least Go that builds it. Vendored code says nothing. */
+  goMinor(directory: string): number | undefined {
+    const module = this.moduleOf(directory);
+    return module === undefined ? undefined : this.minors.get(module);
+  }
+
+  /** The nearest directory with a go.mod. */
+  private moduleOf(directory: string): string | undefined {
+    for (let at = directory; ; at = directoryOf(at)) {
+      if (this.paths.has(at)) return at;
+      if (at === "") return undefined;
     }
   }
 
   private find(directory: string): string {
     const vendor = /(?:^|\/)vendor\/(.+)$/.exec(directory);
     if (vendor?.[1]) return vendor[1];
-    for (let at = directory; ; at = at.includes("/") ? at.slice(0, at.lastIndexOf("/")) : "") {
-      const module = this.paths.get(at);
-      if (module !== undefined) {
-        const rest = at === "" ? directory : directory.slice(at.length + 1);
-        if (module === "std") return rest;
-        return rest === "" ? module : `${module}/${rest}`;
-      }
-      if (at === "") return directory;
-    }
+    const at = this.moduleOf(directory);
+    const module = at === undefined ? undefined : this.paths.get(at);
+    if (at === undefined || module === undefined) return directory;
+    const rest = at === "" ? directory : directory.slice(at.length + 1);
+    if (module === "std") return rest;
+    return rest === "" ? module : `${module}/${rest}`;
   }
 }
 

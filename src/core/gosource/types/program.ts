@@ -6,7 +6,7 @@ import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoType } from "./goType";
 import { GoPackage, type SourceText } from "./packages";
-import { looksStandard } from "./modules";
+import { looksStandard, Modules } from "./modules";
 import { bindScopes, type GoVar, type Scopes } from "./scopes";
 
 const DECLARATIONS: ReadonlySet<string> = new Set(["function_declaration", "method_declaration"]);
@@ -27,6 +27,7 @@ export class Program {
   constructor(
     readonly parser: GoParser,
     known: readonly SourceText[],
+    readonly modules: Modules = new Modules(),
   ) {
     for (const text of known) {
       const p = new GoPackage(text.importPath, parser);

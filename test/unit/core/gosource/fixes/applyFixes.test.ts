@@ -174,6 +174,24 @@ describe("the fix that drains before closing", () => {
     assert.deepEqual((await workspaceOf({ "a.go": after })).check(), []);
   });
 
+  for (const [go, offered] of [
+    ["1.15", false],
+    ["1.16", true],
+    ["1.26.1", true],
+    ["1.27", false],
+    ["1.30", false],
+  ] as const) {
+    it(`is ${offered ? "" : "not "}offered to a module for go ${go}`, async () => {
+      const text =
+        'package a\n\nimport (\n\t"io"\n\t"net/http"\n)\n\nvar _ = io.Discard\n\nfunc get(u string) {\n\tresp, err := http.Get(u)\n\tif err != nil {\n\t\treturn\n\t}\n\tprintln(resp.Status)\n}\n';
+      const [problem] = (await workspaceOf({ "go.mod": `module a\n\ngo ${go}\n`, "a.go": text })).check();
+      assert.equal(
+        problem?.fixes.some(({ title }) => title.startsWith("Drain")),
+        offered,
+      );
+    });
+  }
+
   it("is not offered where io means something else", async () => {
     const text =
       'package a\n\nimport (\n\t"net/http"\n)\n\nfunc get(io string) {\n\tresp, err := http.Get(io)\n\tif err != nil {\n\t\treturn\n\t}\n\tprintln(resp.Status)\n}\n';
