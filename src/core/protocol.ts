@@ -54,6 +54,8 @@ export interface PageApi {
   command(name: string): void;
   /** Select these samples, e.g. from a lens: sample rows of the profile. */
   revealSamples(samples: readonly number[]): void;
+  /** Show the callers of a function, by its name in the profile. */
+  revealCallers(functionName: string): void;
   /** The profile to compare with (the base), after HostApi.chooseBase(); null ends the comparison. */
   compare(base: Profile | null, fileName: string): void;
 }

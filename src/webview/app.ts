@@ -114,6 +114,10 @@ export class App implements PageApi {
     this.actions.showView("stacks");
   }
 
+  revealCallers(functionName: string): void {
+    this.actions.showCallers({ functionName, file: "", line: 0 });
+  }
+
   private get tools(): { focusSearch(): void; toggleHelp(): void; stepMatch(step: 1 | -1): void } {
     return {
       focusSearch: () => this.search.focus(),

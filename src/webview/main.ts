@@ -34,6 +34,7 @@ const page: PageApi = {
   findings: (findings) => app.findings(findings),
   command: (name) => app.command(name),
   revealSamples: (samples) => app.revealSamples(samples),
+  revealCallers: (functionName) => app.revealCallers(functionName),
   compare: (base, fileName) => app.compare(base, fileName),
 };
 

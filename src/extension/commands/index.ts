@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { samplesAt } from "../../core/annotations/lineCounts";
+import type { Position } from "../../core/gosource/problem";
 import type { ProfileEditor } from "../editor/profileEditor";
 import { guard } from "../guard";
 import type { LineCounter } from "../lenses/lineCounter";
@@ -12,6 +13,7 @@ import { analyze, analyzeClipboard } from "./analyze";
 import { analyzeTogether } from "./analyzeTogether";
 import { chooseDump } from "./chooseDump";
 import type { PastedProfiles } from "./pastedProfiles";
+import { showSourceCallers, type FindCallers } from "./showSourceCallers";
 
 export interface CommandServices {
   readonly editor: ProfileEditor;
@@ -20,6 +22,7 @@ export interface CommandServices {
   readonly counter: LineCounter;
   readonly problems: ProblemStore;
   readonly checkNow: CheckNow;
+  readonly findCallers: FindCallers;
 }
 
 /** What the page does itself: the command here, and its name in the page (webview/commands.ts). */
@@ -46,7 +49,7 @@ const pageCommands: Readonly<Record<string, string>> = {
 type Handler = (...args: never[]) => unknown;
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { editor, profiles, pasted, counter, problems, checkNow } = services;
+  const { editor, profiles, pasted, counter, problems, checkNow, findCallers } = services;
   const handlers: Readonly<Record<string, Handler>> = {
     analyze: (uri?: vscode.Uri) => analyze(uri),
     // The explorer's menu gives the file clicked and all that are selected; an editor's menu something else.
@@ -60,11 +63,16 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     reloadProfile: () => editor.activePage?.session.load(),
     chooseDump: () => editor.activePage && chooseDump(editor.activePage.session),
     fixWorkspace: () => fixInWorkspace(problems, checkNow),
+    showSourceCallers: (at?: string, place?: Position) =>
+      showSourceCallers(findCallers, at, place),
     // Not in the palette: what lenses, hovers and links call.
     applyFix: (uri: vscode.Uri, check: string | undefined, line: number) =>
       applyFix(checkNow, uri, check, line),
     showInProfile: async (uri: string, samples: readonly number[]) => {
       (await editor.show(vscode.Uri.parse(uri)))?.reveal(samples);
+    },
+    showProfileCallers: async (uri: string, functionName: string) => {
+      (await editor.show(vscode.Uri.parse(uri)))?.revealCallers(functionName);
     },
     showLineInProfile: async (uri: vscode.Uri, source: vscode.Uri, line: number) => {
       const profile = profiles.find(uri)?.profile;

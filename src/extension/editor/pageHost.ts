@@ -8,6 +8,7 @@ import {
   type DiagnosedFinding,
   type HostApi,
   type PageApi,
+  type Remote,
   type Suspect,
 } from "../../core/protocol";
 import type { Profile } from "../../core/profile/profile";
@@ -42,7 +43,8 @@ export class PageHost implements vscode.Disposable {
   private readonly connection: Connection<PageApi>;
   private readonly disposables: vscode.Disposable[];
   private ready = false;
-  private pendingReveal: readonly number[] | undefined;
+  /** What to show as soon as there is something to show it in. */
+  private pendingReveal: ((page: Remote<PageApi>) => unknown) | undefined;
   private diagnosed: readonly DiagnosedFinding[] = [];
 
   constructor(
@@ -64,13 +66,22 @@ export class PageHost implements vscode.Disposable {
 
   /** Selects samples, as soon as the page shows them. */
   reveal(samples: readonly number[]): void {
-    if (this.ready && this.session.profile) void this.connection.remote.revealSamples(samples);
-    else this.pendingReveal = samples;
+    this.whenShown((page) => page.revealSamples(samples));
+  }
+
+  /** Shows who calls a function, by its name in the profile. */
+  revealCallers(functionName: string): void {
+    this.whenShown((page) => page.revealCallers(functionName));
   }
 
   dispose(): void {
     this.connection.dispose();
     vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private whenShown(reveal: (page: Remote<PageApi>) => unknown): void {
+    if (this.ready && this.session.profile) reveal(this.connection.remote);
+    else this.pendingReveal = reveal;
   }
 
   private tellState(): void {
@@ -86,7 +97,7 @@ export class PageHost implements vscode.Disposable {
       const together = this.session.companions.map(({ name }) => name);
       void remote.analysis({ http, together, ...(series && { series }) });
       this.tellFindings();
-      if (this.pendingReveal) void remote.revealSamples(this.pendingReveal);
+      this.pendingReveal?.(remote);
       this.pendingReveal = undefined;
     }
   }

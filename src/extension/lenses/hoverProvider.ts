@@ -1,16 +1,20 @@
 // Hover on a suspect call: why it leaks, what open profiles show of it, and where to go from there.
 
 import * as vscode from "vscode";
+import { findFunction } from "../../core/annotations/functionInProfile";
+import { CHECKS } from "../../core/gosource/checks/index";
 import type { Problem } from "../../core/gosource/problem";
 import { toRange } from "../convert";
 import type { Diagnosis, SessionEvidence } from "../diagnosis";
 import type { ProblemStore } from "../problems/problemStore";
+import type { OpenProfiles } from "../profiles/openProfiles";
 import { pathOf } from "../source/sourceRoots";
 
 export class HoverProvider implements vscode.HoverProvider {
   constructor(
     private readonly problems: ProblemStore,
     private readonly diagnosis: Diagnosis,
+    private readonly profiles: OpenProfiles,
   ) {}
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
@@ -18,11 +22,40 @@ export class HoverProvider implements vscode.HoverProvider {
       .get(pathOf(document.uri))
       ?.problems.find(({ range }) => toRange(range).contains(position));
     if (problem === undefined) return undefined;
-    return new vscode.Hover(explain(problem, this.diagnosis.evidence(problem)), toRange(problem.range));
+    const evidence = this.diagnosis.evidence(problem).map(explainEvidence);
+    const contents = [explain(problem), ...evidence, this.ways(problem, document.uri)];
+    return new vscode.Hover(contents, toRange(problem.range));
+  }
+
+  /** Where to go from here: the callers in the source, and in each open profile that has seen the function. */
+  private ways(problem: Problem, uri: vscode.Uri): vscode.MarkdownString {
+    const text = new vscode.MarkdownString();
+    text.isTrusted = { enabledCommands: [showSourceCallers, showProfileCallers] };
+    const links = [link("Show callers that reach this", showSourceCallers, [uri.toString(), problem.range.start])];
+    for (const { uri: profileUri, fileName, profile } of this.profiles.shown) {
+      const name = profile && findFunction(profile, problem.function);
+      if (name === undefined) continue;
+      links.push(
+        link(`Show callers in ${escaped(fileName)}`, showProfileCallers, [profileUri.toString(), name]),
+      );
+    }
+    return text.appendMarkdown(links.join(" · "));
   }
 }
 
-function explain(problem: Problem, evidence: readonly SessionEvidence[]): vscode.MarkdownString[] {
+const showSourceCallers = "goroutineLens.showSourceCallers";
+const showProfileCallers = "goroutineLens.showProfileCallers";
+
+function link(title: string, command: string, args: readonly unknown[]): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+}
+
+/** A file's name may hold anything. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!<>|]/g, "\\$&");
+}
+
+function explain(problem: Problem): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.appendMarkdown("**Goroutine Lens:** ").appendText(`${problem.message}\n\n`);
   for (const { file, range, message } of problem.related) {
@@ -32,16 +65,16 @@ function explain(problem: Problem, evidence: readonly SessionEvidence[]): vscode
       .appendText(`${message} (${name}, line ${range.start.line + 1})`)
       .appendMarkdown("\n");
   }
-  return [text, ...evidence.map(explainEvidence)];
+  const explanation = CHECKS.find(({ id }) => id === problem.check)?.explanation;
+  return text.appendMarkdown("\n").appendText(explanation ?? "");
 }
 
 function explainEvidence({ finding, session }: SessionEvidence): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   // Only this command, with arguments of ours: the text itself comes from the profile and is escaped.
   text.isTrusted = { enabledCommands: ["goroutineLens.showInProfile"] };
-  const args = encodeURIComponent(JSON.stringify([session.uri.toString(), finding.samples]));
   text.appendMarkdown("\n").appendText(`${session.fileName}: ${finding.title} (${finding.confidence}).\n\n`);
   text.appendText(`${finding.explanation}\n\n`);
-  text.appendMarkdown(`[Show in profile](command:goroutineLens.showInProfile?${args})`);
-  return text;
+  const args = [session.uri.toString(), finding.samples];
+  return text.appendMarkdown(link("Show in profile", "goroutineLens.showInProfile", args));
 }

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 import { describeProblem } from "../../core/annotations/problemEvidence";
-import type { Problem } from "../../core/gosource/problem";
+import type { Problem, SourceNote } from "../../core/gosource/problem";
 import { toRange } from "../convert";
 import type { Diagnosis } from "../diagnosis";
 import { onSettingsChange, settings, type SeverityName } from "../settings";
@@ -26,7 +26,7 @@ export class Diagnostics implements vscode.Disposable {
     private readonly problems: ProblemStore,
     private readonly diagnosis: Diagnosis,
   ) {
-    const publishAll = (): void => this.publish([...new Set(problems.all.map(({ file }) => file))]);
+    const publishAll = (): void => this.publish(problems.filesWithProblems);
     this.disposables = [
       this.collection,
       problems.onDidChange((files) => this.publish(files)),
@@ -42,9 +42,14 @@ export class Diagnostics implements vscode.Disposable {
   private publish(files: readonly string[]): void {
     const entries = files.map((file): [vscode.Uri, vscode.Diagnostic[]] => [
       uriOf(file),
-      (this.problems.get(file)?.problems ?? []).map((problem) => this.toDiagnostic(problem)),
+      this.diagnosticsOf(file),
     ]);
     this.collection.set(entries);
+  }
+
+  private diagnosticsOf(file: string): vscode.Diagnostic[] {
+    const { problems = [], notes = [] } = this.problems.get(file) ?? {};
+    return [...problems.map((problem) => this.toDiagnostic(problem)), ...notes.map(toHint)];
   }
 
   private toDiagnostic(problem: Problem): vscode.Diagnostic {
@@ -64,4 +69,13 @@ export class Diagnostics implements vscode.Disposable {
     );
     return diagnostic;
   }
+}
+
+/** What was not followed is nothing wrong: shown where one looks, and not among the problems. */
+function toHint({ range, message, check }: SourceNote): vscode.Diagnostic {
+  const text = `not checked to the end: ${message}`;
+  const diagnostic = new vscode.Diagnostic(toRange(range), text, vscode.DiagnosticSeverity.Hint);
+  diagnostic.source = diagnosticSource;
+  diagnostic.code = check === "" ? "not-checked" : check;
+  return diagnostic;
 }

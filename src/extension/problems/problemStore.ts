@@ -1,12 +1,18 @@
 // What the source checks say now, per file. Filled by whoever runs the checks; read by diagnostics, lenses and fixes.
 
 import * as vscode from "vscode";
-import type { Problem } from "../../core/gosource/problem";
+import type { Problem, SourceNote } from "../../core/gosource/problem";
 
-export interface FileProblems {
+/** What the checks say of one text. */
+export interface CheckedText {
+  readonly problems: readonly Problem[];
+  /** What they could not follow to the end. */
+  readonly notes: readonly SourceNote[];
+}
+
+export interface FileProblems extends CheckedText {
   /** As the checks name it: an absolute path with forward slashes. */
   readonly file: string;
-  readonly problems: readonly Problem[];
   /** Version of the document that was checked; absent when it was the file on disk. */
   readonly version?: number;
 }
@@ -21,7 +27,8 @@ export class ProblemStore implements vscode.Disposable {
 
   set(entries: readonly FileProblems[]): void {
     for (const entry of entries) {
-      if (entry.problems.length > 0 || entry.version !== undefined) this.files.set(entry.file, entry);
+      const isEmpty = entry.problems.length === 0 && entry.notes.length === 0;
+      if (!isEmpty || entry.version !== undefined) this.files.set(entry.file, entry);
       else this.files.delete(entry.file);
     }
     this.changed.fire(entries.map(({ file }) => file));
@@ -38,8 +45,17 @@ export class ProblemStore implements vscode.Disposable {
     return this.files.get(file);
   }
 
+  /** Files with something to say of. */
+  get filesWithProblems(): string[] {
+    return [...this.files.keys()];
+  }
+
   get all(): Problem[] {
     return [...this.files.values()].flatMap(({ problems }) => problems);
+  }
+
+  get notes(): SourceNote[] {
+    return [...this.files.values()].flatMap(({ notes }) => notes);
   }
 
   dispose(): void {
