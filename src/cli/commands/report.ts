@@ -12,6 +12,7 @@ import { reportFormats } from "../../core/report";
 import { redact } from "../../core/report/redact";
 import type { Report } from "../../core/report/report";
 import { formatOption, UsageError, type Command, type CommandArguments } from "../command";
+import { sourceNotes } from "../../core/report/source/sourceNotes";
 import { checkFolder, type CheckedSource } from "../goSource";
 import { decodeOptions, profileOptions, readBytes } from "../profileFile";
 import { readUserFile } from "../userFile";
@@ -92,7 +93,7 @@ function makeReport(profiles: readonly NamedProfile[], folder: string, source?: 
   return {
     file: profiles.map(({ name }) => name).join(", "),
     profile: chosen.profile,
-    analysis: { ...analysis, notes: [...notes, ...analysis.notes] },
+    analysis: { ...analysis, notes: [...notes, ...analysis.notes, ...sourceNotes(source?.notes ?? [])] },
     findings: diagnose(analysis.findings, source),
     ...(source && { sourceFiles: source.files }),
   };

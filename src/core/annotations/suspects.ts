@@ -4,7 +4,7 @@
 import { confidenceOf } from "../analysis/confidence";
 import type { Evidence, Finding, ProfilePointer } from "../analysis/finding";
 import { plural } from "../analysis/words";
-import type { Problem } from "../gosource/problem";
+import type { Problem, SourceNote } from "../gosource/problem";
 import type { DiagnosedFinding, Suspect } from "../protocol";
 
 /** What the source checks found. */
@@ -12,6 +12,8 @@ export interface SourceProblems {
   readonly problems: readonly Problem[];
   /** Files looked at. */
   readonly files: number;
+  /** Places that were not followed to the end. */
+  readonly notes?: readonly SourceNote[];
 }
 
 /** How much a pointer of each kind counts for the function it names. Labels and dials may name an innocent earlier user. */
@@ -48,7 +50,7 @@ export function diagnose(findings: readonly Finding[], source?: SourceProblems):
           ? guilty.map((problem) => problemSuspect(problem, pointers, finding.labels ?? []))
           : pointers.map(pointerSuspect);
     const sorted = suspects.sort((a, b) => b.score - a.score).slice(0, MOST);
-    const said = source && finding.severity !== "benign" ? sourceEvidence(finding, guilty, source.files) : [];
+    const said = source && finding.severity !== "benign" ? sourceEvidence(finding, guilty, source) : [];
     return { ...withEvidence(finding, said), suspects: sorted.map(({ suspect }) => suspect) };
   });
 }
@@ -136,11 +138,17 @@ function pointerSuspect({ frame, kind, why }: ProfilePointer): Scored {
   };
 }
 
-function sourceEvidence(finding: Finding, guilty: readonly Problem[], files: number): Evidence[] {
+function sourceEvidence(
+  finding: Finding,
+  guilty: readonly Problem[],
+  { files, notes = [] }: SourceProblems,
+): Evidence[] {
   if (finding.check === undefined) return [];
   const checked = plural(files, "file");
   if (guilty.length === 0) {
-    const text = `The source check finds no such call in ${checked}. The guilty code may be in a dependency or elsewhere.`;
+    const open = notes.filter(({ check }) => check === "" || check === finding.check).length;
+    const unknown = open === 0 ? "" : ` ${plural(open, "place")} could not be checked to the end.`;
+    const text = `The source check finds no such call in ${checked}.${unknown} The guilty code may be in a dependency or elsewhere.`;
     return [{ kind: "source", text, strength: "neutral" }];
   }
   const leaking = guilty.filter(({ grade }) => grade !== "read-not-closed").length;

@@ -26,23 +26,24 @@ export function resourceProblems(
     for (const call of context.engine.sitesIn(resource, file, root.node)) {
       const flow = analyze(context, resource, file, root.node, call);
       if (flow.handovers.has("returned")) gives = true;
-      if (flow.exhausted) {
-        context.notes.push({
-          check: resource.id,
-          file: file.path,
-          range: file.rangeOf(call),
-          function: functionNameAt(file, call),
-          message: `too many paths to follow from this call: check by hand that ${words.noun} is ${words.ended}`,
-        });
-        continue;
-      }
-      const described = describe(file, call, flow, words, flow.lost.length > 0 && isBounded(file, call));
-      if (!described) continue;
-      problems.push({
+      const place = {
         check: resource.id,
         file: file.path,
         range: file.rangeOf(call),
         function: functionNameAt(file, call),
+      };
+      const described = flow.exhausted
+        ? undefined
+        : describe(file, call, flow, words, flow.lost.length > 0 && isBounded(file, call));
+      // What is found on the paths that were followed stands, whatever the others hold.
+      const open = described?.level === "default" ? undefined : whatIsOpen(flow);
+      if (open) {
+        const message = `${open}: check by hand that ${words.noun} is ${words.ended}`;
+        context.notes.push({ ...place, message });
+      }
+      if (!described) continue;
+      problems.push({
+        ...place,
         ...described,
         fixes: described.level === "default" ? fixesFor(context, file, call, flow, resource, words.noun) : [],
       });
@@ -50,6 +51,14 @@ export function resourceProblems(
     if (gives && root.decl) context.givers.add(root.decl);
   }
   return problems;
+}
+
+/** Why the run cannot say that all is well. */
+function whatIsOpen({ exhausted, skipped }: Flow): string | undefined {
+  const { states, helper } = skipped;
+  if (exhausted) return "too many paths to follow from this call";
+  if (helper) return `${helper.name} is too large, or too deep in calls, to be followed`;
+  return states ? "too many states meet after this call, and not all were followed" : undefined;
 }
 
 function fixesFor(

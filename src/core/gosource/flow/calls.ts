@@ -51,7 +51,9 @@ export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: Stat
       return apply(flow, frame, call, fn, a.s);
     }),
   );
-  return results.length > MAX_RESULTS ? results.slice(0, MAX_RESULTS) : results;
+  if (results.length <= MAX_RESULTS) return results;
+  flow.skipped.states = true;
+  return results.slice(0, MAX_RESULTS);
 }
 
 /** Ends of one call that are followed further. */

@@ -8,7 +8,7 @@ import { effectOf } from "../std/effects";
 import type { Program } from "../types/program";
 import type { GoVar } from "../types/scopes";
 import { Typer } from "../types/typer";
-import { declaredVars, Flow, type Handover } from "./flow";
+import { declaredVars, Flow, type Handover, type Skipped } from "./flow";
 import { runBody } from "./invoke";
 import {
   builtinOutcomes,
@@ -40,6 +40,7 @@ interface Summary {
   closed: boolean;
   handovers: ReadonlySet<Handover>;
   taker: Flow["unknownTaker"];
+  skipped: Skipped;
 }
 
 const LITERAL: ReadonlySet<string> = new Set(["func_literal"]);
@@ -170,7 +171,10 @@ export class Engine {
       return summary.outcomes;
     }
     if (!summary) {
-      if (this.depth > MAX_DEPTH) return undefined;
+      if (this.depth > MAX_DEPTH) {
+        flow.skipped.helper ??= decl;
+        return undefined;
+      }
       summary = {
         outcomes: [],
         busy: true,
@@ -178,6 +182,7 @@ export class Engine {
         closed: false,
         handovers: new Set(),
         taker: undefined,
+        skipped: { states: false, helper: undefined },
       };
       this.summaries.set(key, summary);
       this.depth++;
@@ -192,6 +197,8 @@ export class Engine {
     flow.closed ||= summary.closed;
     for (const h of summary.handovers) flow.handovers.add(h);
     flow.unknownTaker ??= summary.taker;
+    flow.skipped.states ||= summary.skipped.states;
+    flow.skipped.helper ??= summary.outcomes ? summary.skipped.helper : decl;
     return summary.outcomes;
   }
 
@@ -230,6 +237,7 @@ export class Engine {
     into.closed = inner.closed;
     into.handovers = inner.handovers;
     into.taker = inner.unknownTaker;
+    into.skipped = inner.skipped;
     return !inner.exhausted;
   }
 

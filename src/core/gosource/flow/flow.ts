@@ -1,13 +1,23 @@
 // One run: one function (the root), one call in it that gives a resource (the site), every path. What the parts of the
 // interpreter share: the frame they run in, the budget, and what was found.
 
-import type { SourceFile } from "../syntax/sourceFile";
+import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { child, childrenIn, FUNCTIONS, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoVar } from "../types/scopes";
 import type { Typer } from "../types/typer";
 import type { Engine } from "./engine";
 import type { Resource } from "./resource";
-import { age, distinct, isHeldByVariable, START, withHeld, withVar, type State, type Trail } from "./state";
+import {
+  age,
+  distinct,
+  isHeldByVariable,
+  isLive,
+  START,
+  withHeld,
+  withVar,
+  type State,
+  type Trail,
+} from "./state";
 import { instancesIn, type Instance, type Value } from "./value";
 
 /** Where break and continue of one statement go. */
@@ -50,6 +60,17 @@ export interface Lost {
 /** Why a resource needs no close here. */
 export type Handover = "returned" | "stored" | "captured" | "sent" | "unknown";
 
+/** What a run did not look at. */
+export interface Skipped {
+  /** More states met at one point than are followed. */
+  states: boolean;
+  /** A function whose body is at hand, but too large for a summary, or too deep below. */
+  helper: FuncDecl | undefined;
+}
+
+/** States that are followed from one statement to the next; functions are small, a dozen is many. */
+const MAX_STATES = 120;
+
 export class Flow {
   readonly lost: Lost[] = [];
   readonly handovers = new Set<Handover>();
@@ -61,6 +82,8 @@ export class Flow {
   closed = false;
   reached = false;
   exhausted = false;
+  /** What was left out on the way, though the run came to its end. */
+  readonly skipped: Skipped = { states: false, helper: undefined };
   private steps = 0;
   /** Functions that run now, to end recursion of literals. */
   readonly running = new Set<SyntaxNode>();
@@ -82,6 +105,13 @@ export class Flow {
     this.steps += states;
     if (this.steps > this.budget) this.exhausted = true;
     return !this.exhausted;
+  }
+
+  /** At most as many states as can be followed: those with a live resource first. */
+  followed(states: State[]): State[] {
+    if (states.length <= MAX_STATES) return states;
+    this.skipped.states = true;
+    return [...states.filter(isLive), ...states.filter((s) => !isLive(s))].slice(0, MAX_STATES);
   }
 
   /** A variable of the function that encloses the root: somebody else may look at it. */

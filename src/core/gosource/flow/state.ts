@@ -109,15 +109,13 @@ export function heldKey(held: State["held"]): string {
     .join("/");
 }
 
-/** Merges equal states; over `cap` those without a live resource go first. */
-export function distinct(states: readonly State[], cap = 120): State[] {
+/** Merges equal states. */
+export function distinct(states: readonly State[]): State[] {
   if (states.length < 2) return [...states];
   const seen = new Map<string, State>();
   for (const s of states) {
     const key = stateKey(s);
     if (!seen.has(key)) seen.set(key, s);
   }
-  const all = [...seen.values()];
-  if (all.length <= cap) return all;
-  return [...all.filter(isLive), ...all.filter((s) => !isLive(s))].slice(0, cap);
+  return [...seen.values()];
 }

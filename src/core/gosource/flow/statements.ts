@@ -13,7 +13,7 @@ import { isTracked, type Value } from "./value";
 export function exec(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
   if (states.length === 0 && node.type !== "labeled_statement" && frame.gotos.size === 0) return [];
   if (!flow.step(states.length + 1)) return [];
-  const out = run(flow, frame, node, states);
+  const out = flow.followed(run(flow, frame, node, states));
   return containsSite(flow, frame, node) && SIMPLE.has(node.type) ? flow.settle(frame, out, node) : out;
 }
 

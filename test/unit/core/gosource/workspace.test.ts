@@ -211,6 +211,35 @@ func Get(url string) error {
     assert.deepEqual(workspace.notes(), []);
   });
 
+  it("notes a call after which more states meet than it follows, when it finds nothing", async () => {
+    const branches = Array.from(
+      { length: 8 },
+      (_, i) => `\tvar r${i} *http.Response\n\tif n == ${i} {\n\t\tr${i} = resp\n\t}\n`,
+    ).join("");
+    const kept = Array.from({ length: 8 }, (_, i) => `r${i}`).join(", ");
+    const text = (end: string): string =>
+      `package a\n\nimport "net/http"\n\nfunc many(n int) {\n\tresp, err := http.Get("u")\n\tif err != nil {\n\t\treturn\n\t}\n${branches}\tprintln(${kept})\n${end}}\n`;
+    const closed = await workspaceOf({ "a.go": text("\tresp.Body.Close()\n") });
+    assert.deepEqual(closed.check(), []);
+    assert.match(closed.notes()[0]?.message ?? "", /not all were followed: check by hand/);
+    const open = await workspaceOf({ "a.go": text("") });
+    assert.equal(open.check().length, 1);
+    assert.deepEqual(open.notes(), []);
+  });
+
+  it("notes a call whose response goes to a function that is too large to follow", async () => {
+    const branches = Array.from(
+      { length: 20 },
+      (_, i) => `\tvar r${i} *http.Response\n\tif n == ${i} {\n\t\tr${i} = resp\n\t}\n`,
+    ).join("");
+    const text = `package a\n\nimport "net/http"\n\nfunc get(n int) {\n\tresp, err := http.Get("u")\n\tif err != nil {\n\t\treturn\n\t}\n\tuse(resp, n)\n}\n\nfunc use(resp *http.Response, n int) {\n${branches}${"\tn++\n".repeat(400)}\tresp.Body.Close()\n}\n`;
+    const workspace = await workspaceOf({ "a.go": text });
+    assert.deepEqual(workspace.check(), []);
+    const [note] = workspace.notes();
+    assert.equal(note?.range.start.line, 5);
+    assert.match(note?.message ?? "", /^use is too large/);
+  });
+
   it("notes a file that it does not understand everywhere", async () => {
     const workspace = await workspaceOf({ "a.go": `${LEAK}\nfunc broken( {\n` });
     workspace.check();

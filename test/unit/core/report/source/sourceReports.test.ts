@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { formatSourceText } from "../../../../../src/core/report/source/sourceText";
 import { toSourceJson } from "../../../../../src/core/report/source/sourceJson";
 import { toSourceSarif } from "../../../../../src/core/report/source/sourceSarif";
+import { sourceNotes } from "../../../../../src/core/report/source/sourceNotes";
+import type { SourceNote } from "../../../../../src/core/gosource/problem";
 import { unifiedDiff } from "../../../../../src/core/report/source/unifiedDiff";
 import { applyEdits } from "../../../../../src/core/gosource/fixes/applyEdits";
 import { sarifErrors } from "../../../../support/sarifSchema";
@@ -20,6 +22,21 @@ describe("reports of the source check", () => {
       grade: "leak",
       message: "response body is never closed",
     });
+  });
+
+  it("what was not checked is told with a profile, too: the first places, and how many more there are", () => {
+    const note = (line: number): SourceNote => {
+      const at = { line, character: 0 };
+      const message = "too many paths: check by hand";
+      return { check: "", file: "a.go", range: { start: at, end: at }, function: "", message };
+    };
+    const texts = (count: number): string[] =>
+      sourceNotes(Array.from({ length: count }, (_, i) => note(i))).map(({ text }) => text);
+    assert.deepEqual(texts(0), []);
+    assert.deepEqual(texts(1), ["a.go:1 was not checked to the end: too many paths: check by hand."]);
+    assert.equal(texts(5).length, 5);
+    assert.match(texts(6).at(-1) ?? "", /^1 more place was not checked/);
+    assert.match(texts(8).at(-1) ?? "", /^3 more places were not checked/);
   });
 
   it("SARIF is valid 2.1.0, with the path as related locations", async () => {
