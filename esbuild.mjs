@@ -27,11 +27,21 @@ const node = {
   define: { ...define, "import.meta.url": "__bundleUrl" },
   banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
+const browser = { ...shared, platform: "browser", format: "iife" };
+const web = { ...browser, outdir: "dist/web" };
 
 const bundles = [
-  { ...node, entryPoints: { extension: "src/extension/extension.ts" }, external: ["vscode"] },
+  { ...node, entryPoints: { extension: "src/extension/node/main.ts" }, external: ["vscode"] },
   { ...node, entryPoints: { decodeThread: "src/extension/node/decodeThread.ts" } },
   { ...node, entryPoints: { checkThread: "src/extension/node/checkThread.ts" } },
+  { ...web, format: "cjs", entryPoints: { extension: "src/extension/web/main.ts" }, external: ["vscode"] },
+  {
+    ...web,
+    entryPoints: {
+      decodeWorker: "src/extension/web/decodeWorker.ts",
+      checkWorker: "src/extension/web/checkWorker.ts",
+    },
+  },
   {
     ...node,
     entryPoints: { cli: "src/cli/main.ts" },
@@ -41,7 +51,13 @@ const bundles = [
     supported: { "dynamic-import": false },
   },
   { ...node, entryPoints: { report: "src/cli/commands/report.ts", check: "src/cli/commands/check.ts" } },
-  { ...shared, platform: "browser", format: "iife", entryPoints: { webview: "src/webview/main.ts" } },
+  { ...browser, entryPoints: { webview: "src/webview/main.ts" } },
+  {
+    ...shared,
+    platform: "browser",
+    format: "iife",
+    entryPoints: { profileWorker: "src/webview/profileWorker.ts" },
+  },
 ];
 
 mkdirSync("dist", { recursive: true });

@@ -1,7 +1,5 @@
-// Where VS Code starts the extension: makes the parts and connects them. What is peculiar to a host with Node is made
-// here, from node/; the parts themselves know only interfaces.
+// Makes the extension's parts and connects them. What differs between hosts comes as a Platform, from node/ or web/.
 
-import { join } from "node:path";
 import * as vscode from "vscode";
 import { registerCommands } from "./commands";
 import { PastedProfiles } from "./commands/pastedProfiles";
@@ -16,9 +14,7 @@ import { HoverProvider } from "./lenses/hoverProvider";
 import { LensProvider } from "./lenses/lensProvider";
 import { LineCounter } from "./lenses/lineCounter";
 import { Links } from "./links";
-import { checkInThread } from "./node/checkInThread";
-import { decodeInThread } from "./node/decodeInThread";
-import { askGoEnvironment } from "./node/goEnvironment";
+import type { Platform } from "./platform";
 import { Diagnostics } from "./problems/diagnostics";
 import { applyFix, type CheckNow, FixProvider } from "./problems/fixProvider";
 import { ProblemStore } from "./problems/problemStore";
@@ -30,14 +26,13 @@ import { SourceRootsProvider, uriOf } from "./source/sourceRoots";
 
 const goFiles: vscode.DocumentSelector = [{ language: "go" }, { pattern: "**/*.go" }];
 
-export function activate(context: vscode.ExtensionContext): void {
-  const dist = join(context.extensionPath, "dist");
-  const roots = new SourceRootsProvider(askGoEnvironment);
+export function start(context: vscode.ExtensionContext, platform: Platform): void {
+  const roots = new SourceRootsProvider(platform.askGoEnvironment);
   const finder = new SourceFinder(roots);
   const opener = new SourceOpener(finder);
-  const profiles = new OpenProfiles(decodeInThread(dist));
+  const profiles = new OpenProfiles(platform.decode);
   const problems = new ProblemStore();
-  const checker = new SourceChecker(checkInThread(dist), problems);
+  const checker = new SourceChecker(platform.startChecks, problems);
   const checkNow: CheckNow = (document) => checker.checkNow(document);
   const diagnosis = new Diagnosis(profiles, problems);
   const counter = new LineCounter(finder);
@@ -58,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
       await showLine(uriOf(file), line);
       await applyFix(checkNow, uriOf(file), check, line - 1);
     },
-    chooseBase: (session) => chooseBase(session, profiles),
+    chooseBase,
     analyzeTogether: pickCompanions,
     report: (session) => diagnosis.report(session),
     linkTo: ({ uri }) => links.to(uri),
@@ -76,10 +71,13 @@ export function activate(context: vscode.ExtensionContext): void {
     roots.onDidChange(() => counter.forget()),
     vscode.window.registerUriHandler(links),
     vscode.languages.registerCodeLensProvider(goFiles, lenses),
-    vscode.languages.registerHoverProvider(goFiles, new HoverProvider(problems, diagnosis)),
+    vscode.languages.registerHoverProvider(goFiles, new HoverProvider(problems, diagnosis, profiles)),
     vscode.languages.registerCodeActionsProvider(goFiles, new FixProvider(checkNow), {
       providedCodeActionKinds: FixProvider.kinds,
     }),
-    registerCommands({ editor, profiles, pasted, counter, problems, checkNow }),
+    registerCommands({
+      ...{ editor, profiles, pasted, counter, problems, checkNow },
+      findCallers: (document, position) => checker.findCallers(document, position),
+    }),
   );
 }

@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { openProfile } from "../editor/profileEditor";
 import { UserError } from "../guard";
+import { isInWorkspace } from "../source/sourceRoots";
 import { pastedScheme, type PastedProfiles } from "./pastedProfiles";
 
 /** Names under which profiles and dumps are commonly kept. */
@@ -76,6 +77,6 @@ function activeProfile(): vscode.Uri | undefined {
   const looksRight =
     uri &&
     /\.(pb\.gz|pprof|prof|pb|txt|log|dump|out)$/.test(uri.path) &&
-    ["file", pastedScheme].includes(uri.scheme);
+    (["file", pastedScheme].includes(uri.scheme) || isInWorkspace(uri));
   return looksRight ? uri : undefined;
 }

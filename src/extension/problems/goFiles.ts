@@ -1,39 +1,64 @@
-// Reads the Go files below a folder, as the go command would look for them.
+// Finds and reads the Go files below folders, as the go command would look for them, on whatever file system there is.
 
-import { readdir, readFile } from "node:fs/promises";
+/** A file system, as far as the checks need it. Paths are absolute, with forward slashes. */
+export interface FileReader {
+  /** Only the files of the folders nearest to the top are listed where there are more. */
+  readonly maxFiles: number;
+  /** Without links; both empty when the folder cannot be read. */
+  readDirectory(path: string): Promise<DirectoryContent>;
+  /** Undefined when it cannot be read. */
+  readFile(path: string): Promise<Uint8Array | undefined>;
+}
 
-/** Read at once: enough to keep the disk busy, few enough for any limit on open files. */
+/** Names. */
+export interface DirectoryContent {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Read at once: enough to keep a disk or a connection busy, few enough for any limit on open files. */
 const atOnce = 16;
 
 /** Larger ones are generated tables; parsing them would take longer than all the others together. */
 const maxBytes = 4 * 1024 * 1024;
 
-/** Paths of *.go, go.mod and go.work below a folder; without what the go command leaves out, and without links. */
-export async function listGoFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(
-    entries.map(async (entry): Promise<string[]> => {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return isLeftOut(entry.name) ? [] : listGoFiles(path);
-      return entry.isFile() && isGoFile(entry.name) ? [path] : [];
-    }),
-  );
-  return found.flat();
+/** Paths of *.go, go.mod and go.work below the folders; without what the go command leaves out, and without links. */
+export async function listGoFiles(reader: FileReader, folders: readonly string[]): Promise<string[]> {
+  const paths: string[] = [];
+  let level = folders;
+  while (level.length > 0 && paths.length < reader.maxFiles) {
+    const next: string[] = [];
+    await forEachOf(level, async (folder) => {
+      const content = await reader.readDirectory(folder);
+      paths.push(...content.files.filter(isGoFile).map((name) => `${folder}/${name}`));
+      next.push(...content.folders.filter((name) => !isLeftOut(name)).map((name) => `${folder}/${name}`));
+    });
+    level = next;
+  }
+  return paths.slice(0, reader.maxFiles);
 }
 
-/** Calls `found` with each file that can be read. */
+/** Calls `found` with each file, and answers the paths of those that cannot be read, or are too large. */
 export async function readGoFiles(
+  reader: FileReader,
   paths: readonly string[],
   found: (path: string, text: string) => void,
-): Promise<void> {
+): Promise<string[]> {
+  const unread: string[] = [];
+  await forEachOf(paths, async (path) => {
+    const bytes = await reader.readFile(path);
+    if (bytes === undefined || bytes.length > maxBytes) unread.push(path);
+    else found(path, new TextDecoder().decode(bytes));
+  });
+  return unread;
+}
+
+async function forEachOf<Item>(items: readonly Item[], action: (item: Item) => Promise<void>): Promise<void> {
   let next = 0;
-  const reader = async (): Promise<void> => {
-    for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
-      const bytes = await readFile(path).catch(() => undefined);
-      if (bytes !== undefined && bytes.length <= maxBytes) found(path, bytes.toString("utf8"));
-    }
+  const worker = async (): Promise<void> => {
+    while (next < items.length) await action(items[next++]!);
   };
-  await Promise.all(Array.from({ length: atOnce }, reader));
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 function isGoFile(name: string): boolean {

@@ -3,13 +3,14 @@
 
 import * as vscode from "vscode";
 import type { TransportPlaces } from "../../core/gosource/findTransportPlaces";
-import type { Problem } from "../../core/gosource/problem";
+import type { CallPlace } from "../../core/gosource/callers";
+import type { Position, Problem } from "../../core/gosource/problem";
 import type { Remote } from "../../core/protocol";
 import { guard } from "../guard";
 import { onSettingsChange, settings } from "../settings";
-import { pathOf } from "../source/sourceRoots";
+import { isInWorkspace, pathOf, readableFolders } from "../source/sourceRoots";
 import type { CheckOptions, SourceChecks, SourceChecksHost } from "./checkProtocol";
-import type { FileProblems, ProblemStore } from "./problemStore";
+import type { CheckedText, FileProblems, ProblemStore } from "./problemStore";
 
 /** Starts a thread for the checks. */
 export type StartChecks = (host: SourceChecksHost) => {
@@ -20,8 +21,11 @@ export type StartChecks = (host: SourceChecksHost) => {
 /** Between the last key stroke and the check. */
 const typingPauseMs = 150;
 
+const nothing: CheckedText = { problems: [], notes: [] };
+
 export class SourceChecker implements vscode.Disposable {
   private checks: ReturnType<StartChecks> | undefined;
+  private limitTold = false;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changedFiles = new Set<string>();
   private readonly disposables: vscode.Disposable[] = [];
@@ -56,9 +60,17 @@ export class SourceChecker implements vscode.Disposable {
     if (known?.version === document.version) return known.problems;
     if (!isChecked(document)) return [];
     const { version } = document;
-    const problems = (await this.checks?.remote.edit(file, document.getText(), version)) ?? [];
-    if (document.version === version && this.isReported(file)) this.store.set([{ file, problems, version }]);
-    return problems;
+    const checked = (await this.checks?.remote.edit(file, document.getText(), version)) ?? nothing;
+    if (document.version === version && this.isReported(file)) {
+      this.store.set([{ file, ...checked, version }]);
+    }
+    return checked.problems;
+  }
+
+  /** The calls that lead to the function around a position of a document, as its text is now. */
+  async findCallers(document: vscode.TextDocument, position: Position): Promise<readonly CallPlace[]> {
+    await this.checkNow(document);
+    return (await this.checks?.remote.callers(pathOf(document.uri), position)) ?? [];
   }
 
   async findTransportPlaces(document: vscode.TextDocument): Promise<TransportPlaces> {
@@ -76,18 +88,28 @@ export class SourceChecker implements vscode.Disposable {
     this.store.clear();
     if (settings.checkScope === "off") return;
     const checks = (this.checks = this.start());
-    const folders = (vscode.workspace.workspaceFolders ?? [])
-      .filter(({ uri }) => uri.scheme === "file")
-      .map(({ uri }) => pathOf(uri));
+    const folders = readableFolders().map(pathOf);
     const open = vscode.workspace.textDocuments.filter(isChecked);
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: "Checking Go source" },
       () =>
         guard("checking Go source", async () => {
-          this.store.filesChecked = await checks.remote.start(folders, optionsNow());
+          const { count, isComplete } = await checks.remote.start(folders, optionsNow());
+          this.store.filesChecked = count;
+          if (!isComplete) this.tellLimit(count);
           this.store.set([]);
           await Promise.all(open.map((document) => this.checkNow(document)));
         }),
+    );
+  }
+
+  /** Once is enough: it is so until another folder is opened. */
+  private tellLimit(count: number): void {
+    if (this.limitTold) return;
+    this.limitTold = true;
+    void vscode.window.showInformationMessage(
+      `This folder is read over the network: only ${count} of its Go files are checked, those nearest to its top. ` +
+        "Files that you open are checked, too. Open a smaller folder, or a local copy, to check all of it.",
     );
   }
 
@@ -119,15 +141,16 @@ export class SourceChecker implements vscode.Disposable {
     if (!isChecked(document)) return;
     const file = pathOf(document.uri);
     // Whatever was typed and not saved is gone; the file on disk counts again.
-    if (this.isReported(file)) this.store.set([{ file, problems: this.store.get(file)?.problems ?? [] }]);
+    const { problems, notes } = this.store.get(file) ?? nothing;
+    if (this.isReported(file)) this.store.set([{ file, problems, notes }]);
     this.fileChanged(document.uri);
   }
 
   /** Only what has a tab is reported in the scope of open files; a document may stay loaded without one. */
   private tabsChanged(): void {
     if (settings.checkScope !== "openFiles") return;
-    const hidden = new Set(this.store.all.map(({ file }) => file).filter((file) => !hasTab(file)));
-    if (hidden.size > 0) this.store.set([...hidden].map((file) => ({ file, problems: [] })));
+    const hidden = this.store.filesWithProblems.filter((file) => !hasTab(file));
+    if (hidden.length > 0) this.store.set(hidden.map((file) => ({ file, ...nothing })));
     for (const document of vscode.workspace.textDocuments) {
       if (isChecked(document) && hasTab(pathOf(document.uri))) this.checkSoon(document, 0);
     }
@@ -161,11 +184,7 @@ export class SourceChecker implements vscode.Disposable {
 }
 
 function isChecked(document: vscode.TextDocument): boolean {
-  return (
-    document.languageId === "go" &&
-    ["file", "vscode-vfs"].includes(document.uri.scheme) &&
-    vscode.workspace.getWorkspaceFolder(document.uri) !== undefined
-  );
+  return document.languageId === "go" && isInWorkspace(document.uri);
 }
 
 function loadedDocument(file: string): vscode.TextDocument | undefined {

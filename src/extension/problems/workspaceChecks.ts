@@ -1,63 +1,71 @@
 // The checks over a whole workspace, kept up to date: an edited document is answered first, everything that depends on it
 // is checked again afterwards, in slices between which newer edits come through.
 
-import { readFile } from "node:fs/promises";
-import type { Problem } from "../../core/gosource/problem";
+import type { CallPlace } from "../../core/gosource/callers";
+import { fileNote, NOT_READ } from "../../core/gosource/fileNote";
+import type { Position, Problem, SourceNote } from "../../core/gosource/problem";
 import { Workspace, type CheckOptions as EngineOptions } from "../../core/gosource/workspace";
 import type { GoParser } from "../../core/gosource/syntax/goParser";
-import type { CheckOptions } from "./checkProtocol";
-import type { FileProblems } from "./problemStore";
-import { listGoFiles, readGoFiles } from "./goFiles";
+import type { CheckedFiles, CheckOptions } from "./checkProtocol";
+import type { CheckedText, FileProblems } from "./problemStore";
+import { type FileReader, listGoFiles, readGoFiles } from "./goFiles";
 
 /** How long newer messages may have to wait. */
 const sliceMs = 20;
+
+const nothingFound = JSON.stringify({ problems: [], notes: [] });
 
 export class WorkspaceChecks {
   private readonly workspace: Workspace;
   private readonly versions = new Map<string, number>();
   /** What was told last per file, as JSON, so that only changes are told. */
   private readonly told = new Map<string, string>();
+  /** Files that are too large or cannot be read. */
+  private unread: readonly string[] = [];
   private options: CheckOptions | undefined;
   private running = false;
   private stale = false;
 
   constructor(
     parser: GoParser,
+    private readonly reader: FileReader,
     private readonly tell: (entries: readonly FileProblems[]) => void,
   ) {
     this.workspace = new Workspace(parser);
   }
 
-  async start(folders: readonly string[], options: CheckOptions): Promise<number> {
+  async start(folders: readonly string[], options: CheckOptions): Promise<CheckedFiles> {
     this.options = options;
-    for (const folder of folders) {
-      await readGoFiles(await listGoFiles(folder), (path, text) => {
-        // A document that was sent meanwhile is newer than its file.
-        if (!this.versions.has(path)) this.workspace.setFile(path, text);
-      });
-    }
+    const paths = await listGoFiles(this.reader, folders);
+    this.unread = await readGoFiles(this.reader, paths, (path, text) => {
+      // A document that was sent meanwhile is newer than its file.
+      if (!this.versions.has(path)) this.workspace.setFile(path, text);
+    });
     await this.checkAll();
-    return this.workspace.fileCount;
+    return { count: this.workspace.fileCount, isComplete: paths.length < this.reader.maxFiles };
   }
 
-  edit(file: string, text: string, version: number): readonly Problem[] {
+  edit(file: string, text: string, version: number): CheckedText {
     // Messages come in order, and a document that was closed and opened again counts from 1: the last one is right.
     this.versions.set(file, version);
     this.workspace.setFile(file, text);
     const problems = this.wanted(this.workspace.checkFile(file, this.engineOptions));
-    this.told.set(file, JSON.stringify(problems));
+    const notes = this.notes().filter((note) => note.file === file);
+    this.told.set(file, JSON.stringify({ problems, notes }));
     void this.checkAll();
-    return problems;
+    return { problems, notes };
+  }
+
+  callers(file: string, position: Position): readonly CallPlace[] {
+    return this.workspace.callers(file, position);
   }
 
   async changed(files: readonly string[]): Promise<void> {
-    for (const file of files) {
-      this.versions.delete(file);
-      const text = await readFile(file, "utf8").catch(() => undefined);
-      if (this.versions.has(file)) continue;
-      if (text === undefined) this.workspace.removeFile(file);
-      else this.workspace.setFile(file, text);
-    }
+    for (const file of files) this.versions.delete(file);
+    const gone = await readGoFiles(this.reader, files, (file, text) => {
+      if (!this.versions.has(file)) this.workspace.setFile(file, text);
+    });
+    for (const file of gone) if (!this.versions.has(file)) this.workspace.removeFile(file);
     await this.checkAll();
   }
 
@@ -84,34 +92,37 @@ export class WorkspaceChecks {
       const { done, value } = slices.next();
       if (done === true) return this.wanted(value);
       if (performance.now() < sliceEnd) continue;
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 0));
       if (this.stale) return undefined;
       sliceEnd = performance.now() + sliceMs;
     }
   }
 
-  private tellChanges(problems: readonly Problem[]): void {
-    const byFile = new Map<string, Problem[]>();
-    for (const file of this.told.keys()) byFile.set(file, []);
-    for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem]);
+  private tellChanges(all: readonly Problem[]): void {
+    const problems = byFile(all);
+    const notes = byFile(this.notes());
     const changed: FileProblems[] = [];
-    for (const [file, now] of byFile) {
+    for (const file of new Set([...this.told.keys(), ...problems.keys(), ...notes.keys()])) {
+      const now = { problems: problems.get(file) ?? [], notes: notes.get(file) ?? [] };
       const text = JSON.stringify(now);
-      if ((this.told.get(file) ?? "[]") === text) continue;
+      if ((this.told.get(file) ?? nothingFound) === text) continue;
       const version = this.versions.get(file);
-      changed.push({ file, problems: now, ...(version !== undefined && { version }) });
-      if (now.length > 0) this.told.set(file, text);
-      else this.told.delete(file);
+      changed.push({ file, ...now, ...(version !== undefined && { version }) });
+      if (text === nothingFound) this.told.delete(file);
+      else this.told.set(file, text);
     }
     if (changed.length > 0) this.tell(changed);
   }
 
+  private notes(): SourceNote[] {
+    const unread = this.unread.filter((path) => !this.workspace.hasFile(path));
+    const notes = unread.map((path) => fileNote(path, NOT_READ));
+    return [...this.workspace.notes(this.engineOptions), ...notes].filter(isOwn);
+  }
+
   private wanted(problems: readonly Problem[]): readonly Problem[] {
     const grades = this.options?.grades;
-    // Vendored code is read to know what its functions do; its problems are its authors'.
-    return problems.filter(
-      ({ grade, file }) => !file.includes("/vendor/") && (grades?.includes(grade) ?? true),
-    );
+    return problems.filter((problem) => isOwn(problem) && (grades?.includes(problem.grade) ?? true));
   }
 
   private get engineOptions(): EngineOptions {
@@ -126,4 +137,19 @@ export class WorkspaceChecks {
       ...{ tests: testFiles, generated: generatedFiles, tagged: taggedFiles },
     };
   }
+}
+
+/** Vendored code is read to know what its functions do; its problems are its authors'. */
+function isOwn({ file }: { file: string }): boolean {
+  return !file.includes("/vendor/");
+}
+
+function byFile<Item extends { file: string }>(items: readonly Item[]): Map<string, Item[]> {
+  const files = new Map<string, Item[]>();
+  for (const item of items) {
+    const list = files.get(item.file);
+    if (list) list.push(item);
+    else files.set(item.file, [item]);
+  }
+  return files;
 }

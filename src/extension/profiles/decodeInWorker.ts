@@ -1,22 +1,15 @@
 // Decodes in a worker of its own per file; cancelling ends the worker, wherever it is.
 
 import * as vscode from "vscode";
-import { type Channel, connect } from "../../core/protocol";
+import { connect } from "../../core/protocol";
 import { UserError } from "../guard";
+import type { HostWorker } from "../hostWorker";
 import type { Decode, Decoded } from "./decoder";
 import type { DecodeJob, DecodeThread, DecodeThreadHost, FileContent } from "./decodeProtocol";
 
-/** A worker that serves decodeJob.ts. */
-export interface DecodeWorker {
-  readonly channel: Channel;
-  /** Calls `listener` with the reason when the worker ends by itself. */
-  onFailure(listener: (reason: Error) => void): void;
-  stop(): void;
-}
-
-/** `contentOf` answers what the worker can read itself, or the bytes. */
+/** `start` starts a worker that serves decodeJob.ts; `contentOf` answers what it can read itself, or the bytes. */
 export function decodeInWorker(
-  start: () => DecodeWorker,
+  start: () => HostWorker,
   contentOf: (uri: vscode.Uri) => Promise<FileContent>,
 ): Decode {
   return async (

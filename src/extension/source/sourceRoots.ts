@@ -53,13 +53,17 @@ export class SourceRootsProvider implements vscode.Disposable {
   }
 
   private async gather(): Promise<SourceRoots> {
+    const folders = readableFolders();
     const [goFiles, go] = await Promise.all([
       vscode.workspace.findFiles("**/go.mod", outside, 1000),
       this.askGo(vscode.workspace.isTrusted),
     ]);
-    const modules = await Promise.all(goFiles.map(readModule));
+    // Not every virtual file system can be searched: the folders' own modules are looked for by name.
+    const own = folders.map((folder) => vscode.Uri.joinPath(folder, "go.mod"));
+    const files = new Map([...goFiles, ...own].map((uri) => [uri.toString(), uri]));
+    const modules = await Promise.all([...files.values()].map(readModule));
     return {
-      folders: normalized((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => pathOf(uri))),
+      folders: normalized(folders.map(pathOf)),
       modules: modules.filter((module) => module !== undefined),
       goroots: normalized([settings.goroot, ...go.goroots]),
       moduleCaches: normalized(go.moduleCaches),
@@ -71,6 +75,21 @@ export class SourceRootsProvider implements vscode.Disposable {
 /** A path as the pure code has it: forward slashes, on every system. */
 export function pathOf(uri: vscode.Uri): string {
   return uri.fsPath.replace(/\\/g, "/");
+}
+
+/** The workspace's folders that lie on one file system with the first: paths name files of that one. */
+export function readableFolders(): vscode.Uri[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  return folders.filter((uri) => isBeside(uri, folders[0]));
+}
+
+export function isInWorkspace(uri: vscode.Uri): boolean {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  return isBeside(uri, first?.uri) && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+function isBeside(uri: vscode.Uri, other: vscode.Uri | undefined): boolean {
+  return uri.scheme === other?.scheme && (uri.scheme === "file" || uri.authority === other.authority);
 }
 
 /** The reverse of {@link pathOf}, on the file system that the workspace is on. */
@@ -85,7 +104,8 @@ async function readModule(uri: vscode.Uri): Promise<{ folder: string; path: stri
     const path = parseModulePath(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     return path === undefined ? undefined : { folder: pathOf(vscode.Uri.joinPath(uri, "..")), path };
   } catch (error) {
-    log.warn(`${uri.toString()} could not be read`, String(error));
+    const isMissing = error instanceof vscode.FileSystemError && error.code === "FileNotFound";
+    if (!isMissing) log.warn(`${uri.toString()} could not be read`, String(error));
     return undefined;
   }
 }
