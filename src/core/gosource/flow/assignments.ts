@@ -57,7 +57,7 @@ function assignName(flow: Flow, frame: Frame, at: SyntaxNode, value: Value | und
   if (!v) return flow.handOver(s, value, "stored");
   if (flow.isOutside(v)) return withVar(flow.handOver(s, value, "captured"), v, undefined);
   const container = value?.k === "struct" || value?.k === "bag";
-  return bind(s, v, container && !isTracked(value) && flow.engine.isAliased(v) ? undefined : value);
+  return bind(s, v, container && !isTracked(value) && flow.engine.facts.isAliased(v) ? undefined : value);
 }
 
 /** Gives a variable its value; what nothing will ever ask for is not kept, so that states stay equal. */

@@ -3,6 +3,7 @@
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { Callee } from "../types/callees";
+import { implementationsOf } from "../types/implementations";
 import { effectOf, onlyLooks } from "../std/effects";
 import { assign } from "./assignments";
 import { builtinCall } from "./builtins";
@@ -11,7 +12,7 @@ import { concerns, evaluate, evaluateList, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { runLiteral, runSummary } from "./invoke";
 import { callMethod } from "./methods";
-import type { State } from "./state";
+import { heldKey, type State } from "./state";
 import { isTracked, type Value } from "./value";
 
 /** A call under evaluation. */
@@ -100,14 +101,30 @@ export function callFunction(flow: Flow, frame: Frame, call: Call, s: State): Re
   const { callee } = call;
   const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
   if (effect) return applyEffect(flow, frame, call, effect, s);
-  if (callee?.decl?.body && flow.engine.neverReturns(callee.decl)) return [];
+  if (callee?.decl?.body && flow.engine.facts.neverReturns(callee.decl)) return [];
   const literal = call.args.some((a, i) => a?.k === "literal" && isRelevant(flow, frame, call, i, s));
   const tracked = isTracked(call.receiver) || call.args.some((a) => isTracked(a) || isContainer(a));
   if (callee?.decl?.body && (tracked || literal)) {
     const results = runSummary(flow, frame, call, callee.decl, s, literal);
     if (results) return results;
   }
-  return unknownCall(flow, frame, call, s);
+  return (tracked && throughInterface(flow, frame, call, s)) || unknownCall(flow, frame, call, s);
+}
+
+/** A call through an interface, where all that it may run does the same to the resource. */
+function throughInterface(flow: Flow, frame: Frame, call: Call, s: State): Result[] | undefined {
+  if (!call.callee) return undefined;
+  const all: Result[] = [];
+  let agreed: string | undefined;
+  for (const decl of implementationsOf(flow.typer, frame.file, call.callee)) {
+    const results = runSummary(flow, frame, call, decl, s, false);
+    if (!results) return undefined;
+    const ends = [...new Set(results.map((r) => heldKey(r.s.held)))].sort().join();
+    agreed ??= ends;
+    if (ends !== agreed) return undefined;
+    all.push(...results);
+  }
+  return all.length > 0 ? all : undefined;
 }
 
 function isContainer(v: Value | undefined): boolean {

@@ -4,16 +4,16 @@
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { child, enclosing, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import { isHandledByItself } from "../directives";
-import { effectOf } from "../std/effects";
+import type { Callee } from "../types/callees";
+import { implementationsOf } from "../types/implementations";
 import type { Program } from "../types/program";
-import type { GoVar } from "../types/scopes";
 import { Typer } from "../types/typer";
+import { Facts } from "./facts";
 import { declaredVars, Flow, type Handover, type Skipped } from "./flow";
 import { runBody } from "./invoke";
 import {
   builtinOutcomes,
   declaredResults,
-  isOrdinaryUse,
   mayGive,
   newest,
   outward,
@@ -50,15 +50,14 @@ const MAX_DEPTH = 6;
 
 export class Engine {
   readonly typer: Typer;
+  readonly facts: Facts;
   private readonly sources = new Map<string, readonly SiteOutcome[] | "busy">();
   private readonly summaries = new Map<string, Summary>();
-  private readonly captured = new Map<SyntaxNode, Set<GoVar>>();
-  private readonly stopping = new Map<SyntaxNode, boolean>();
-  private readonly aliased = new Map<GoVar, boolean>();
   private depth = 0;
 
   constructor(readonly program: Program) {
     this.typer = new Typer(program);
+    this.facts = new Facts(this.typer);
   }
 
   /** How a call can end if it gives the resource; `undefined` when it gives none. */
@@ -78,9 +77,24 @@ export class Engine {
       const outcomes = this.sourceOutcomes(resource, callee.literal.file, callee.literal.node);
       if (outcomes) return outcomes.some((o) => o.held.live) ? outcomes : undefined;
     }
+    const implemented = this.implementedOutcomes(resource, file, callee);
+    if (implemented) return implemented.some((o) => o.held.live) ? implemented : undefined;
     if (resource.isExempt(this.typer, file, call, callee)) return undefined;
     const results = gives ? declared : resource.guess(this.typer, file, call, callee);
     return results && builtinOutcomes(resource, results);
+  }
+
+  /** How a call through an interface can end, if everything that it may run is at hand. */
+  private implementedOutcomes(
+    resource: Resource,
+    file: SourceFile,
+    callee: Callee,
+  ): readonly SiteOutcome[] | undefined {
+    if (!callee.type?.results.some((t) => resource.carries(t))) return undefined;
+    const implementations = implementationsOf(this.typer, file, callee);
+    if (implementations.length === 0) return undefined;
+    const all = implementations.map((d) => this.sourceOutcomes(resource, d.file, d.node));
+    return all.every((outcomes) => outcomes !== undefined) ? all.flat() : undefined;
   }
 
   siteOutcomes(flow: Flow): readonly SiteOutcome[] {
@@ -239,69 +253,5 @@ export class Engine {
     into.taker = inner.unknownTaker;
     into.skipped = inner.skipped;
     return !inner.exhausted;
-  }
-
-  /** Variables of enclosing functions that a literal mentions. */
-  capturedBy(file: SourceFile, literal: SyntaxNode): Set<GoVar> {
-    let all = this.captured.get(literal);
-    if (!all) {
-      const found = new Set<GoVar>();
-      walk(literal, (n) => {
-        const v = n.type === "identifier" ? this.program.variableOf(file, n) : undefined;
-        if (v && (v.node.start < literal.start || v.node.end > literal.end)) found.add(v);
-        return undefined;
-      });
-      all = found;
-      this.captured.set(literal, all);
-    }
-    return all;
-  }
-
-  /**
-   * Somebody else may hold the same list or struct: the variable is copied, stored or put into something. What is put into
-   * it later may then be closed by them.
-   */
-  isAliased(v: GoVar): boolean {
-    let aliased = this.aliased.get(v);
-    if (aliased === undefined) {
-      aliased = false;
-      walk(v.owner, (n) => {
-        if (n.type !== "identifier" || n === v.node || this.program.variableOf(v.file, n) !== v)
-          return undefined;
-        const lifted = n.parent?.type === "variadic_argument" || v.file.text[n.start - 1] === "&";
-        const use = lifted && n.parent ? n.parent : n;
-        if (!isOrdinaryUse(use)) aliased = true;
-        return undefined;
-      });
-      this.aliased.set(v, aliased);
-    }
-    return aliased;
-  }
-
-  /** Some literal receives from this channel: what is sent arrives where the order of events is not known. */
-  isReceivedElsewhere(file: SourceFile, channel: SyntaxNode): boolean {
-    const v = channel.type === "identifier" ? this.program.variableOf(file, channel) : undefined;
-    if (!v) return true;
-    for (const literal of v.capturedBy) {
-      if (new RegExp(`(<-|range)\\s*${v.name}\\b`).test(file.textOf(literal))) return true;
-    }
-    return false;
-  }
-
-  /** The function ends in a call that does not return, and has no return statement. */
-  neverReturns(decl: FuncDecl): boolean {
-    const known = this.stopping.get(decl.node);
-    if (known !== undefined) return known;
-    this.stopping.set(decl.node, false);
-    const last = decl.body?.children[0]?.children.at(-1);
-    const call = last?.type === "expression_statement" ? last.children[0] : undefined;
-    let stops = false;
-    if (call?.type === "call_expression" && !/\breturn\b/.test(decl.file.textOf(decl.node))) {
-      const callee = this.typer.callee(decl.file, unparen(call));
-      const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
-      stops = effect?.does === "stop" || (callee?.decl?.body !== undefined && this.neverReturns(callee.decl));
-    }
-    this.stopping.set(decl.node, stops);
-    return stops;
   }
 }

@@ -158,7 +158,7 @@ export class Flow {
 
   /** Variables of enclosing functions that a literal mentions. */
   capturedBy(file: SourceFile, literal: SyntaxNode): Set<GoVar> {
-    return this.engine.capturedBy(file, literal);
+    return this.engine.facts.capturedBy(file, literal);
   }
 
   /** After the statement with the site: the instance before it, if nobody holds it any more, is lost. */

@@ -16,16 +16,6 @@ export interface SiteOutcome {
   readonly value: Value | undefined;
 }
 
-/** Looked into, called on, passed, returned, ranged over, or assigned to: followed by the flow analysis. */
-export function isOrdinaryUse(use: SyntaxNode): boolean {
-  const parent = use.parent;
-  if (!parent) return false;
-  if (use.field === "operand" || use.field === "channel" || parent.type === "argument_list") return true;
-  if (parent.type === "range_clause" || parent.type === "binary_expression") return true;
-  if (parent.type !== "expression_list") return false;
-  return parent.field === "left" || parent.parent?.type === "return_statement";
-}
-
 export function declaredResults(
   typer: Typer,
   file: SourceFile,

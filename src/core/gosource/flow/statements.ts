@@ -160,7 +160,7 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
   return each(states, (s) =>
     evaluate(flow, frame, channel, s).flatMap((c) =>
       evaluate(flow, frame, value, c.s).flatMap((r) => {
-        if (c.v?.k !== "bag" || !channel || flow.engine.isReceivedElsewhere(frame.file, channel)) {
+        if (c.v?.k !== "bag" || !channel || flow.engine.facts.isReceivedElsewhere(frame.file, channel)) {
           return [flow.handOver(r.s, r.v, "sent")];
         }
         const items = r.v && isTracked(r.v) ? [...c.v.items, r.v] : c.v.items;

@@ -1,7 +1,8 @@
 // Which methods of the workspace a call through an interface may run.
 
-import type { FuncDecl } from "../syntax/sourceFile";
+import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { child } from "../syntax/syntaxNode";
+import type { Callee } from "./callees";
 import { named, type FuncType, type GoType } from "./goType";
 import { memberOf } from "./members";
 import type { Typer } from "./typer";
@@ -47,21 +48,24 @@ export function receiverType(decl: FuncDecl): GoType {
   return named(decl.file.importPath, decl.receiver);
 }
 
+/** What net/http itself has to offer where an interface is asked for. */
+const STANDARD = ["Client", "Transport"].map((name) => named("net/http", name));
+
 /**
- * The declarations of the workspace that a call of `name` through the interface may run. Those in test files count for
- * test files only, unless there are no others.
+ * The declarations that a call through an interface of the workspace may run, if all of them are at hand: none for other
+ * calls, and where net/http's own types fulfil the interface, too. Those in test files count for test files only.
  */
-export function implementationsOf(
-  typer: Typer,
-  type: GoType | undefined,
-  name: string,
-  fromTest: boolean,
-): readonly FuncDecl[] {
+export function implementationsOf(typer: Typer, file: SourceFile, callee: Callee): readonly FuncDecl[] {
+  if (!callee.receiver || callee.decl) return [];
+  const type = typer.typeOf(file, callee.receiver);
+  const under = typer.underlying(type);
+  if (under?.k !== "interface" || typer.program.isKnown(under.file)) return [];
   const methods = methodsAsked(typer, type);
-  if (!methods?.has(name)) return [];
-  const all = typer.program.methodsNamed(name).filter((d) => hasMethods(typer, receiverType(d), methods));
-  const ordinary = all.filter((d) => !d.file.isTest);
-  return fromTest || ordinary.length === 0 ? all : ordinary;
+  if (!methods?.has(callee.name) || STANDARD.some((t) => hasMethods(typer, t, methods))) return [];
+  const named = typer.program
+    .methodsNamed(callee.name)
+    .filter((d) => d.body && (file.isTest || !d.file.isTest));
+  return named.filter((d) => hasMethods(typer, receiverType(d), methods));
 }
 
 /** As many parameters and results, and none of another known type. */

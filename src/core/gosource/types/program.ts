@@ -18,6 +18,7 @@ export class Program {
   /** Type syntax → type, filled by typeFromNode. */
   readonly types = new Map<SyntaxNode, GoType | undefined>();
   private readonly scopes = new WeakMap<SyntaxNode, Scopes>();
+  private readonly methods = new Map<string, readonly FuncDecl[]>();
   private readonly names = new Map<SourceFile, Map<string, string>>();
   /** Import paths that were asked for since `startTracking`: what an answer depends on. */
   private tracked: Set<string> | undefined;
@@ -86,10 +87,20 @@ export class Program {
   }
 
   /** The methods of that name in the given files, Go's own library apart. */
-  methodsNamed(name: string): FuncDecl[] {
+  methodsNamed(name: string): readonly FuncDecl[] {
     this.tracked?.add(methodDependency(name));
-    const own = [...this.packages.values()].filter((p) => p.files[0]?.isStandard !== true);
-    return own.flatMap((p) => p.methodsNamed(name));
+    let methods = this.methods.get(name);
+    if (!methods) {
+      const own = [...this.packages.values()].filter((p) => p.files[0]?.isStandard !== true);
+      methods = own.flatMap((p) => p.methodsNamed(name));
+      this.methods.set(name, methods);
+    }
+    return methods;
+  }
+
+  /** A file of ours, with declarations of the standard library or of a well-known module. */
+  isKnown(file: SourceFile): boolean {
+    return this.known.get(file.importPath)?.files[0]?.path === file.path;
   }
 
   type(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
