@@ -54,7 +54,7 @@ export function findCallers(
 }
 
 function functionAt(file: SourceFile, offset: number): FuncDecl | undefined {
-  return file.functions.find((d) => d.node.start <= offset && offset <= d.node.end);
+  return file.functions.find((d) => d.start <= offset && offset <= d.end);
 }
 
 /** The calls of a function in a file; its bare name where it is used as a value. */

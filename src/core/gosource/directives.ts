@@ -25,7 +25,7 @@ export function isSilenced(file: SourceFile, problem: Place): boolean {
 
 /** `//bodyclose:handled` in the comment above a function: whoever calls it has nothing to close. */
 export function isHandledByItself(decl: FuncDecl): boolean {
-  const above = decl.file.text.slice(0, decl.node.start);
+  const above = decl.file.text.slice(0, decl.start);
   const comment = /(?:^[ \t]*\/\/[^\n]*\n)+$/m.exec(above.slice(-2000))?.[0] ?? "";
   return /^\/\/\s?bodyclose:handled\b/m.test(comment);
 }
@@ -40,7 +40,7 @@ function isDirective(comment: string, check: string): boolean {
 
 function isAboveFunction(file: SourceFile, commentEnd: number, problem: Place): boolean {
   const start = file.lineStart(problem.range.start.line);
-  const f = file.functions.find((d) => d.node.start <= start && start <= d.node.end);
-  if (!f || commentEnd > f.node.start) return false;
-  return /^\s*(\/\/[^\n]*\n\s*)*$/.test(file.text.slice(commentEnd, f.node.start));
+  const f = file.functions.find((d) => d.start <= start && start <= d.end);
+  if (!f || commentEnd > f.start) return false;
+  return /^\s*(\/\/[^\n]*\n\s*)*$/.test(file.text.slice(commentEnd, f.start));
 }

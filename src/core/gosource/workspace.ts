@@ -170,11 +170,12 @@ export class Workspace {
     const file = source.parsed(this.parser);
     const dependencies = engine.program.startTracking(file.importPath);
     const givers = new Set<FuncDecl>();
-    const notes: SourceNote[] = file.hasError ? [fileNote(path, SYNTAX_ERROR)] : [];
+    const notes: SourceNote[] = [];
     const problems = checks
       .flatMap((check) => check.run({ engine, givers, notes }, file))
       .filter((p) => !isSilenced(file, p))
       .map((p) => (file.isGenerated ? { ...p, fixes: [] } : p));
+    if (file.hasError) notes.push(fileNote(path, SYNTAX_ERROR));
     const result = {
       problems,
       notes: notes.filter((n) => !isSilenced(file, n)),

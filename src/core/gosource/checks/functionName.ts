@@ -5,7 +5,7 @@ import type { SyntaxNode } from "../syntax/syntaxNode";
 
 /** The declared function around a node; package-level literals are "glob.", as the compiler calls them. */
 export function functionNameAt(file: SourceFile, node: SyntaxNode): string {
-  const f = file.functions.find((d) => d.node.start <= node.start && node.end <= d.node.end);
+  const f = file.functions.find((d) => d.start <= node.start && node.end <= d.end);
   const path = file.packageName === "main" ? "main" : escapeLastElement(testPath(file));
   if (!f) return `${path}.init`;
   if (f.receiver === "") return `${path}.${f.name}`;

@@ -86,8 +86,7 @@ function fixesFor(
 function rootsOf(file: SourceFile): { node: SyntaxNode; decl: FuncDecl | undefined }[] {
   const roots: { node: SyntaxNode; decl: FuncDecl | undefined }[] = [];
   for (const decl of file.functions) if (decl.body) roots.push({ node: decl.node, decl });
-  for (const node of file.root.children) {
-    if (node.type !== "var_declaration") continue;
+  for (const node of file.nodes("var")) {
     walk(node, (n) => {
       if (n.type !== "func_literal") return undefined;
       roots.push({ node: n, decl: undefined });

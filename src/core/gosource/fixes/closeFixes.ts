@@ -28,7 +28,7 @@ export interface FixContext {
 export function closeFixes(context: FixContext): Fix[] {
   const { file, call, flow } = context;
   const statement = statementOf(call);
-  if (!statement || file.hasError) return [];
+  if (!statement || file.hasErrorAt(call.start)) return [];
   const fn = enclosing(call, FUNCTIONS);
   // What leaves the literal that the call is in must be mended outside of it.
   if (!fn || (flow.root !== fn && !isOnlyLost(flow))) return [];

@@ -2,7 +2,7 @@
 
 import type { Fix, TextEdit } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
-import { child, contains, LOOPS, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, contains, LOOPS, type Span, type SyntaxNode } from "../syntax/syntaxNode";
 import { applyEdits } from "./applyEdits";
 import type { FixContext } from "./closeFixes";
 import { indentOf } from "./place";
@@ -77,7 +77,7 @@ function collect(
 
 /** A string or comment over several lines would be changed by indenting it. */
 function hasLongToken(file: SourceFile, block: SyntaxNode): boolean {
-  const isLong = (n: SyntaxNode): boolean => file.textOf(n).includes("\n");
+  const isLong = (n: Span): boolean => file.textOf(n).includes("\n");
   const within = (n: SyntaxNode): boolean =>
     n.children.some((c) => (c.type === "raw_string_literal" && isLong(c)) || within(c));
   return file.comments.some((c) => contains(block, c) && isLong(c)) || within(block);

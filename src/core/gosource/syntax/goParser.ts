@@ -19,8 +19,8 @@ export interface ParsedText {
 }
 
 export interface GoParser {
-  /** Never fails: what cannot be parsed is an ERROR node. */
-  parse(text: string): ParsedText;
+  /** Never fails: what cannot be parsed is an ERROR node. `offset`: where in its file the text begins. */
+  parse(text: string, offset?: number): ParsedText;
 }
 
 /** Anonymous tokens are dropped, except the operators: they carry meaning by their text. */
@@ -51,7 +51,7 @@ export async function createGoParser(wasm: WasmBytes): Promise<GoParser> {
   }
   const error: Kind = { name: "ERROR", named: true, operator: false, leaf: false };
 
-  function parse(text: string): ParsedText {
+  function parse(text: string, offset = 0): ParsedText {
     const tree = parser.parse(text);
     if (!tree) throw new Error("The Go parser was stopped");
     const comments: SyntaxNode[] = [];
@@ -65,8 +65,8 @@ export async function createGoParser(wasm: WasmBytes): Promise<GoParser> {
       const node = {
         type: kind.name,
         field,
-        start: cursor.startIndex,
-        end: cursor.endIndex,
+        start: cursor.startIndex + offset,
+        end: cursor.endIndex + offset,
         children,
         parent,
       };

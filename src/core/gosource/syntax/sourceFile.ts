@@ -1,17 +1,19 @@
-// One parsed Go file: its tree, its imports, its declarations by name, and offsets ↔ positions.
+// One Go file: its imports, its declarations by name, and offsets ↔ positions. What its tokens tell is known at once; the
+// rest is parsed declaration by declaration, when it is asked for.
 
 import type { Position, Range } from "../problem";
-import { child, childOfType, type SyntaxNode } from "./syntaxNode";
+import type { Declaration } from "./declaration";
+import { functionHeadAt, functionHeadOf, type FunctionHead } from "./functionHead";
 import type { GoParser } from "./goParser";
+import { outlineOf, type Keyword, type Outline } from "./outline";
+import { declarationsOf } from "./declarations";
+import { child, type Span, type SyntaxNode } from "./syntaxNode";
 
 /** A function or method with a name; `body` is missing in declarations without one (assembly, std stubs). */
-export interface FuncDecl {
+export interface FuncDecl extends Span, FunctionHead {
   readonly file: SourceFile;
+  /** Parsed when asked for; `start` and `end` are those of the node, and cost nothing. */
   readonly node: SyntaxNode;
-  readonly name: string;
-  /** The receiver's type name without pointer and type arguments, or "". */
-  readonly receiver: string;
-  readonly pointerReceiver: boolean;
   readonly body: SyntaxNode | undefined;
 }
 
@@ -22,37 +24,73 @@ export class SourceFile {
   /** Imports whose local name is the imported package's own name. */
   readonly unnamedImports: string[] = [];
   readonly dotImports: string[] = [];
-  readonly functions: FuncDecl[] = [];
-  /** type_spec and type_alias nodes by name. */
-  readonly types = new Map<string, SyntaxNode>();
-  /** var_spec nodes of package variables by name. */
-  readonly variables = new Map<string, SyntaxNode>();
-  readonly constants = new Map<string, SyntaxNode>();
+  readonly functions: readonly FuncDecl[];
+  /** The whole file. Its children are parsed when they are asked for: walk it only where nothing less will do. */
+  readonly root: SyntaxNode;
+  readonly comments: readonly Span[];
   readonly isTest: boolean;
   readonly isGenerated: boolean;
+  private readonly declarations: readonly Declaration[];
+  private byName: Map<string, Declaration[]> | undefined;
   private lineStarts: number[] | undefined;
 
+  /** `outline`: what `outlineOf` tells of the text. */
   constructor(
+    parser: GoParser,
     readonly path: string,
     readonly importPath: string,
     readonly text: string,
-    readonly root: SyntaxNode,
-    readonly comments: readonly SyntaxNode[],
-    readonly hasError: boolean,
+    outline: Outline | undefined,
   ) {
     this.isTest = path.endsWith("_test.go");
     this.isGenerated = isGenerated(text);
-    const clause = childOfType(root, "package_clause")?.children[0];
+    const { root, comments, declarations } = declarationsOf(parser, text, outline);
+    this.root = root;
+    this.comments = comments;
+    this.declarations = declarations;
+    const clause = this.nodes("package")[0]?.children[0];
     this.packageName = clause ? this.textOf(clause) : "";
-    for (const node of root.children) this.addDeclaration(node);
+    for (const spec of this.nodes("import").flatMap((node) => specsIn(node))) this.addImport(spec);
+    this.functions = this.declarations.flatMap((d) => this.functionOf(d) ?? []);
   }
 
   static parse(parser: GoParser, path: string, importPath: string, text: string): SourceFile {
-    const { root, comments, hasError } = parser.parse(text);
-    return new SourceFile(path, importPath, text, root, comments, hasError);
+    return new SourceFile(parser, path, importPath, text, outlineOf(text));
   }
 
-  textOf(node: SyntaxNode): string {
+  /** The declarations of one kind, parsed. */
+  nodes(keyword: Keyword): SyntaxNode[] {
+    return this.declarations.filter((d) => d.outlined.keyword === keyword).map((d) => d.node);
+  }
+
+  /** The type_spec, type_alias, var_spec or const_spec that declares a name at the top level. */
+  spec(keyword: "type" | "var" | "const", name: string): SyntaxNode | undefined {
+    for (const { outlined, node } of this.named(name)) {
+      if (outlined.keyword !== keyword) continue;
+      const isNamed = (c: SyntaxNode): boolean => c.field === "name" && this.textOf(c) === name;
+      const spec = specsIn(node).find((s) => s.children.some(isNamed));
+      if (spec) return spec;
+    }
+    return undefined;
+  }
+
+  /** Something in the top-level declaration around an offset is not understood. */
+  hasErrorAt(offset: number): boolean {
+    const around = this.declarations.find(({ outlined: o }) => o.start <= offset && offset <= o.end);
+    return around?.hasError() ?? true;
+  }
+
+  /** Something that was looked at so far is not understood. */
+  get hasError(): boolean {
+    return this.declarations.some((d) => d.isDamaged);
+  }
+
+  /** Characters of which a tree is kept. */
+  get parsedLength(): number {
+    return this.declarations.reduce((sum, d) => sum + d.parsedLength, 0);
+  }
+
+  textOf(node: Span): string {
     return this.text.slice(node.start, node.end);
   }
 
@@ -70,11 +108,11 @@ export class SourceFile {
   }
 
   /** 1-based line, for messages. */
-  lineOf(node: SyntaxNode): number {
+  lineOf(node: Span): number {
     return this.positionAt(node.start).line + 1;
   }
 
-  rangeOf(node: SyntaxNode): Range {
+  rangeOf(node: Span): Range {
     return { start: this.positionAt(node.start), end: this.positionAt(node.end) };
   }
 
@@ -93,25 +131,14 @@ export class SourceFile {
     return this.lineStarts;
   }
 
-  private addDeclaration(node: SyntaxNode): void {
-    switch (node.type) {
-      case "import_declaration":
-        for (const spec of specs(node, "import_spec", "import_spec_list")) this.addImport(spec);
-        break;
-      case "function_declaration":
-      case "method_declaration":
-        this.addFunction(node);
-        break;
-      case "type_declaration":
-        for (const spec of node.children) this.addNames(spec, this.types);
-        break;
-      case "var_declaration":
-        for (const spec of specs(node, "var_spec", "var_spec_list")) this.addNames(spec, this.variables);
-        break;
-      case "const_declaration":
-        for (const spec of node.children) this.addNames(spec, this.constants);
-        break;
+  private named(name: string): readonly Declaration[] {
+    if (!this.byName) {
+      this.byName = new Map();
+      for (const d of this.declarations) {
+        for (const n of d.outlined.names) this.byName.set(n, [...(this.byName.get(n) ?? []), d]);
+      }
     }
+    return this.byName.get(name) ?? [];
   }
 
   private addImport(spec: SyntaxNode): void {
@@ -124,36 +151,44 @@ export class SourceFile {
     else if (name.type === "package_identifier") this.imports.set(this.textOf(name), importPath);
   }
 
-  private addNames(spec: SyntaxNode, into: Map<string, SyntaxNode>): void {
-    for (const c of spec.children) if (c.field === "name") into.set(this.textOf(c), spec);
-  }
-
-  private addFunction(node: SyntaxNode): void {
-    const name = child(node, "name");
-    if (!name) return;
-    const receiver = child(node, "receiver")?.children[0];
-    const type = receiver && child(receiver, "type");
-    const pointer = type?.type === "pointer_type";
-    let base = pointer ? type.children[0] : type;
-    if (base?.type === "generic_type") base = child(base, "type");
-    this.functions.push({
-      file: this,
-      node,
-      name: this.textOf(name),
-      receiver: base ? this.textOf(base) : "",
-      pointerReceiver: pointer,
-      body: child(node, "body"),
-    });
+  private functionOf(d: Declaration): FuncDecl | undefined {
+    const { keyword, start, end } = d.outlined;
+    if (keyword !== "func") return undefined;
+    const head = functionHeadAt(this.text, start) ?? functionHeadOf(d.node, this.text);
+    return head && new ParsedLater(this, d, head, start, end);
   }
 }
 
-function specs(node: SyntaxNode, type: string, listType: string): SyntaxNode[] {
-  const all: SyntaxNode[] = [];
-  for (const c of node.children) {
-    if (c.type === type) all.push(c);
-    else if (c.type === listType) all.push(...c.children.filter((spec) => spec.type === type));
+/** A function whose text is parsed when its node is asked for. */
+class ParsedLater implements FuncDecl {
+  readonly name: string;
+  readonly receiver: string;
+  readonly pointerReceiver: boolean;
+
+  constructor(
+    readonly file: SourceFile,
+    private readonly declaration: Declaration,
+    head: FunctionHead,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    this.name = head.name;
+    this.receiver = head.receiver;
+    this.pointerReceiver = head.pointerReceiver;
   }
-  return all;
+
+  get node(): SyntaxNode {
+    return this.declaration.node;
+  }
+
+  get body(): SyntaxNode | undefined {
+    return this.declaration.outlined.bodyStart < 0 ? undefined : child(this.node, "body");
+  }
+}
+
+/** The specs of an import, type, var or const declaration. */
+function specsIn(node: SyntaxNode): SyntaxNode[] {
+  return node.children.flatMap((c) => (c.type.endsWith("_spec_list") ? c.children : [c]));
 }
 
 /** By the line that go.dev/s/generatedcode defines, before the package clause. */

@@ -1,14 +1,17 @@
 // A syntax tree of our own: tree-sitter's trees live behind the wasm boundary, where each look costs a call. One walk
 // copies what the analysis needs; the parser's tree is freed at once.
 
+/** A piece of a text, in UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Node types and field names are those of tree-sitter-go 0.25 ("call_expression", field "function"). */
-export interface SyntaxNode {
+export interface SyntaxNode extends Span {
   readonly type: string;
   /** The field of the parent it fills, or "". */
   readonly field: string;
-  /** UTF-16 offsets into the file's text. */
-  readonly start: number;
-  readonly end: number;
   readonly children: readonly SyntaxNode[];
   parent: SyntaxNode | undefined;
 }
@@ -44,7 +47,7 @@ export function enclosing(node: SyntaxNode | undefined, types: ReadonlySet<strin
 }
 
 /** True when `inner` lies within `outer` (or is it). */
-export function contains(outer: SyntaxNode, inner: SyntaxNode): boolean {
+export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 

@@ -2,6 +2,8 @@
 // for a name that stands at the start of one of its lines, so that most of a large tree is never parsed.
 
 import type { GoParser } from "../syntax/goParser";
+import { functionHeadAt } from "../syntax/functionHead";
+import { outlineOf, type Outline } from "../syntax/outline";
 import { SourceFile, type FuncDecl } from "../syntax/sourceFile";
 import type { SyntaxNode } from "../syntax/syntaxNode";
 
@@ -9,7 +11,8 @@ import type { SyntaxNode } from "../syntax/syntaxNode";
 export class SourceText {
   readonly clause: string;
   private file: SourceFile | undefined;
-  private names: Set<string> | undefined;
+  private declared: ReadonlySet<string> | undefined;
+  private outlined: { readonly outline: Outline | undefined } | undefined;
   private imported: string[] | undefined;
 
   constructor(
@@ -22,14 +25,15 @@ export class SourceText {
     this.clause = /^package\s+(\w+)/m.exec(text)?.[1] ?? "";
   }
 
+  /** Parsed declaration by declaration, as far as they are looked at. */
   parsed(parser: GoParser): SourceFile {
-    this.file ??= SourceFile.parse(parser, this.path, this.importPath, this.text);
+    this.file ??= new SourceFile(parser, this.path, this.importPath, this.text, this.outline);
     return this.file;
   }
 
-  /** Length of the text if its tree is kept, else 0. */
+  /** Characters of which a tree is kept. */
   get parsedLength(): number {
-    return this.file ? this.text.length : 0;
+    return this.file?.parsedLength ?? 0;
   }
 
   /** Frees the tree; it is parsed again when needed. */
@@ -37,20 +41,17 @@ export class SourceText {
     this.file = undefined;
   }
 
-  /** The names that the file declares at its top level, in gofmt's layout; parsing then tells what they are. */
-  outline(): ReadonlySet<string> {
-    if (!this.names) {
-      this.names = new Set();
-      const { text } = this;
-      const single =
-        /^(?:func[ \t]+(?:\([^)\n]*\)[ \t]*)?|(?:type|var|const)[ \t]+)(\w+)(?:[ \t]*,[ \t]*(\w+))?/gm;
-      for (const match of text.matchAll(single)) this.note(match);
-      for (const group of text.matchAll(/^(?:type|var|const)[ \t]*\(([\s\S]*?)^\)/gm)) {
-        for (const match of (group[1] ?? "").matchAll(/^[ \t]+(\w+)(?:[ \t]*,[ \t]*(\w+))?/gm))
-          this.note(match);
-      }
-    }
-    return this.names;
+  /** False if no declaration at its top level can be of this name; parsing then tells what it is. */
+  mayDeclare(name: string): boolean {
+    if (!this.outline) return this.text.includes(name);
+    this.declared ??= namesIn(this.text, this.outline);
+    return this.declared.has(name);
+  }
+
+  /** Where its declarations are; `undefined` if its brackets do not match. */
+  private get outline(): Outline | undefined {
+    this.outlined ??= { outline: outlineOf(this.text) };
+    return this.outlined.outline;
   }
 
   /** The import paths of the file. */
@@ -61,10 +62,16 @@ export class SourceText {
     }
     return this.imported;
   }
+}
 
-  private note(match: RegExpMatchArray): void {
-    for (const name of match.slice(1)) if (name) this.names?.add(name);
+function namesIn(text: string, outline: Outline): Set<string> {
+  const names = new Set<string>();
+  for (const { keyword, start, names: own } of outline.declarations) {
+    for (const name of own) names.add(name);
+    const name = keyword === "func" ? functionHeadAt(text, start)?.name : undefined;
+    if (name !== undefined) names.add(name);
   }
+  return names;
 }
 
 export class GoPackage {
@@ -108,21 +115,21 @@ export class GoPackage {
 
   type(name: string, clause: string): { file: SourceFile; node: SyntaxNode } | undefined {
     return this.firstIn(name, clause, (file) => {
-      const node = file.types.get(name);
+      const node = file.spec("type", name);
       return node && { file, node };
     });
   }
 
   variable(name: string, clause: string): { file: SourceFile; node: SyntaxNode } | undefined {
     return this.firstIn(name, clause, (file) => {
-      const node = file.variables.get(name);
+      const node = file.spec("var", name);
       return node && { file, node };
     });
   }
 
   constant(name: string, clause: string): { file: SourceFile; node: SyntaxNode } | undefined {
     return this.firstIn(name, clause, (file) => {
-      const node = file.constants.get(name);
+      const node = file.spec("const", name);
       return node && { file, node };
     });
   }
@@ -141,7 +148,7 @@ export class GoPackage {
   private declaring(name: string): readonly SourceFile[] {
     let files = this.found.get(name);
     if (!files) {
-      files = this.texts.filter((t) => t.outline().has(name)).map((t) => t.parsed(this.parser));
+      files = this.texts.filter((t) => t.mayDeclare(name)).map((t) => t.parsed(this.parser));
       this.found.set(name, files);
     }
     return files;

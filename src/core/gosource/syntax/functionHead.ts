@@ -1,0 +1,37 @@
+// A function's name and receiver, read from its text.
+
+import type { SyntaxNode } from "./syntaxNode";
+import { child } from "./syntaxNode";
+
+export interface FunctionHead {
+  readonly name: string;
+  /** The receiver's type name without pointer and type arguments, or "". */
+  readonly receiver: string;
+  readonly pointerReceiver: boolean;
+}
+
+// func (c *Cache[K, V]) Get(
+const HEAD =
+  /func\s*(?:\(\s*(?:[\p{L}_][\p{L}\p{Nd}_]*\s+)?(\*?)\s*([\p{L}_][\p{L}\p{Nd}_]*)\s*(?:\[[^\]\n]*\])?\s*,?\s*\)\s*)?([\p{L}_][\p{L}\p{Nd}_]*)/uy;
+
+/** `undefined` where the head is written in a way that only a parser can tell. */
+export function functionHeadAt(text: string, start: number): FunctionHead | undefined {
+  HEAD.lastIndex = start;
+  const match = HEAD.exec(text);
+  return match?.[3] === undefined
+    ? undefined
+    : { name: match[3], receiver: match[2] ?? "", pointerReceiver: match[1] === "*" };
+}
+
+/** The same from a function_declaration or method_declaration; `undefined` if it has no name. */
+export function functionHeadOf(node: SyntaxNode, text: string): FunctionHead | undefined {
+  const name = child(node, "name");
+  if (!name) return undefined;
+  const receiver = child(node, "receiver")?.children[0];
+  const type = receiver && child(receiver, "type");
+  const pointerReceiver = type?.type === "pointer_type";
+  let base = pointerReceiver ? type.children[0] : type;
+  if (base?.type === "generic_type") base = child(base, "type");
+  const textOf = (n: SyntaxNode): string => text.slice(n.start, n.end);
+  return { name: textOf(name), receiver: base ? textOf(base) : "", pointerReceiver };
+}
