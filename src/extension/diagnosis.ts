@@ -45,8 +45,8 @@ export class Diagnosis implements vscode.Disposable {
 
   /** What the checks found; undefined while they are off, or have not read the workspace yet. */
   private get source(): SourceProblems | undefined {
-    const { filesChecked, all } = this.problems;
-    return filesChecked === undefined ? undefined : { problems: all, files: filesChecked };
+    const { filesChecked, all, notes } = this.problems;
+    return filesChecked === undefined ? undefined : { problems: all, files: filesChecked, notes };
   }
 
   /** The report on a profile, as Markdown. */
