@@ -52,8 +52,12 @@ export function ourTraceLines(profile: Profile): readonly string[] {
   return sorted(sums);
 }
 
-/** The samples of `pprof -raw` with their locations and labels written out, equal ones added up, sorted. */
-export function rawLines(output: string): readonly string[] {
+/**
+ * The samples of `pprof -raw` with their locations and labels written out, equal ones added up, sorted.
+ *
+ * @param frames the frames of locations without names, by their addresses: others are then left out
+ */
+export function rawLines(output: string, frames?: ReadonlyMap<string, string>): readonly string[] {
   const [, samples = "", rest = ""] = /^Samples:\n.*\n([^]*?)^Locations\n([^]*)/m.exec(output) ?? [];
   const locations = new Map<string, string[]>();
   let id = "";
@@ -61,7 +65,9 @@ export function rawLines(output: string): readonly string[] {
     const start = /^ *(\d+): (0x[0-9a-f]+) (?:M=\d+ )?(?:\[F\] )?(.*)$/.exec(line);
     if (start) {
       id = start[1]!;
-      locations.set(id, [start[3] === "" ? start[2]! : start[3]!]);
+      const named = frames?.get(start[2]!);
+      if (frames) locations.set(id, named === undefined ? [] : [named]);
+      else locations.set(id, [start[3] === "" ? start[2]! : start[3]!.trim()]);
     } else if (line.trim() !== "") locations.get(id)!.push(line.trim());
   }
   const sums = new Map<string, readonly number[]>();
@@ -83,6 +89,23 @@ export function rawLines(output: string): readonly string[] {
     key = ids.flatMap((text) => locations.get(text)!).join(" < ");
   }
   finish();
+  return sorted(sums);
+}
+
+/** The frames that a text (?debug=1) names, as pprof would print them, by their addresses. */
+export function framesOfText(text: string): ReadonlyMap<string, string> {
+  const lines = text.matchAll(/^#\t(0x[0-9a-f]+)\t+(\S+)\+0x[0-9a-f]+\t+(\S+:\d+)$/gm);
+  return new Map([...lines].map(([, address, name, place]) => [address!, `${name} ${place}:0 s=0`]));
+}
+
+/** Raw lines without the runtime's frames at the leaf, as Go's texts leave them out; equal ones added up. */
+export function hideLeadingRuntime(lines: readonly string[]): readonly string[] {
+  const sums = new Map<string, readonly number[]>();
+  for (const line of lines) {
+    const space = line.indexOf(" ");
+    const key = line.slice(space + 1).replace(/^(?:(?:internal\/)?runtime\.[^<]* < )+/, "");
+    addAll(sums, key, line.slice(0, space).split(",").map(Number));
+  }
   return sorted(sums);
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { CAPTURES } from "./captures";
+import { encodeWords, someCpuWords, someMemoryMap, wordLayouts } from "./cpuWords";
 import { everyFeature } from "./everyFeature";
 import { encodeProfile } from "./pprofEncoder";
 
@@ -12,6 +13,13 @@ const FILES = [
   "go1.23/M_blocked-chan",
   "go1.26/J_quote-all",
   "go1.27/J_quote-all",
+];
+const KINDS = [
+  "go1.26-heap.debug1.txt",
+  "go1.26-block.debug1.txt",
+  "go1.19-mutex.debug1.txt",
+  "gperftools-cpu.prof",
+  "gperftools-heap.txt",
 ];
 const CRASHES = ["go1.22/X_crash-sigquit_busy.txt", "go1.26/X_crash-panic-crash.txt"];
 
@@ -23,6 +31,8 @@ export function seeds(): readonly Uint8Array[] {
       return [proto, gunzipSync(proto), read(`${name}.debug1.txt`), read(`${name}.debug2.txt`)];
     }),
     ...CRASHES.map(read),
+    ...KINDS.map((name) => read(`../kinds/captures/${name}`)),
+    ...wordLayouts.map((layout) => encodeWords(layout, someCpuWords, someMemoryMap)),
     ...Object.values(everyFeature).map((proto) => encodeProfile(proto)),
   ];
 }

@@ -1,6 +1,6 @@
 // What makes two frames the same box: their function, line, file, package or module. Trees and tables merge by it.
 import { goPackage, moduleOf } from "./frameOrigin";
-import { addressName } from "./frames";
+import { frameRef } from "./frames";
 import type { Profile } from "./profile";
 
 export type Granularity = "function" | "line" | "file" | "package" | "module";
@@ -62,13 +62,11 @@ function keyText(profile: Profile, frame: number, granularity: Granularity): str
   }
 }
 
-/** The function's name as Go prints it, or the address for a frame without symbols. */
+/** The function's name as Go prints it, or the address for a frame without a name. */
 export function frameName(profile: Profile, frame: number): string {
   const func = profile.frames.func[frame]!;
-  if (func >= 0) return profile.strings[profile.functions.name[func]!] ?? "";
-  const mapping = profile.frames.mapping[frame]!;
-  const file = mapping < 0 ? "" : (profile.strings[profile.mappings.file[mapping]!] ?? "");
-  return addressName(profile.frames.address[frame]!, file);
+  const name = func < 0 ? "" : profile.strings[profile.functions.name[func]!]!;
+  return name === "" ? frameRef(profile, frame).function : name;
 }
 
 /** The source file as recorded, "" when unknown. */

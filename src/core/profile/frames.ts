@@ -9,17 +9,18 @@ export interface NamedFrame {
   readonly line: number;
 }
 
-/** Function, file and line of a frame row; an address and its mapping where symbols are missing. */
+/** Function, file and line of a frame row; an address and its mapping where the name is missing. */
 export function frameRef(profile: Profile, frame: number): NamedFrame {
   const { frames, functions, mappings, strings } = profile;
   const func = frames.func[frame]!;
-  if (func >= 0) {
-    const [name, file] = [strings[functions.name[func]!]!, strings[functions.file[func]!]!];
-    return { function: name, file, line: frames.line[frame]! };
-  }
   const mapping = frames.mapping[frame]!;
-  const file = mapping < 0 ? "" : strings[mappings.file[mapping]!]!;
-  return { function: addressName(frames.address[frame]!, file), file, line: 0 };
+  const binary = mapping < 0 ? "" : strings[mappings.file[mapping]!]!;
+  const name = func < 0 ? "" : strings[functions.name[func]!]!;
+  return {
+    function: name === "" ? addressName(frames.address[frame]!, binary) : name,
+    file: func < 0 ? binary : strings[functions.file[func]!]!,
+    line: frames.line[frame]!,
+  };
 }
 
 /** As pprof names a place without symbols: 16 hexadecimal digits, and the binary's base name in brackets. */

@@ -1,5 +1,5 @@
-// Says what a file is that is not a profile we read, and what to open instead. Texts of /debug/pprof's other endpoints:
-// runtime/pprof/pprof.go (writeHeapInternal, writeProfileInternal), net/http/pprof.
+// Says what a file is that is not a profile we read, and what to open instead. Answers of /debug/pprof:
+// net/http/pprof/pprof.go.
 
 interface Lookalike {
   readonly pattern: RegExp;
@@ -7,16 +7,6 @@ interface Lookalike {
 }
 
 const LOOKALIKES: readonly Lookalike[] = [
-  {
-    pattern: /^heap profile: \d+: \d+ \[/,
-    advice: "This is a heap profile as text (?debug=1). Open /debug/pprof/heap without debug=1 instead.",
-  },
-  {
-    pattern: /^--- (?:contention|contentionz \d+ ---|mutex):?/,
-    advice:
-      "This is a block or mutex profile as text (?debug=1). " +
-      "Open /debug/pprof/block or /debug/pprof/mutex without debug=1 instead.",
-  },
   {
     pattern: /^go 1\.\d+ trace/,
     advice: "This is an execution trace. Open it with go tool trace, and /debug/pprof/goroutine here.",
@@ -47,7 +37,7 @@ const LOOKALIKES: readonly Lookalike[] = [
 ];
 
 const KNOWN_FORMATS =
-  "It is neither a pprof protobuf, nor goroutine text (?debug=1), nor a goroutine dump (?debug=2, SIGQUIT, panic).";
+  "It is neither a pprof protobuf, nor a profile as text (?debug=1), nor a goroutine dump (?debug=2, SIGQUIT, panic).";
 
 /** A sentence or two for the user: what the bytes look like, and what to do. */
 export function notAProfile(content: Uint8Array): string {

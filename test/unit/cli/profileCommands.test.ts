@@ -133,11 +133,6 @@ describe("goroutine-lens with input it cannot use", () => {
     "a directory": [["top", CAPTURES], "", /cannot be read: it is a directory\./],
     "an empty file": [["top", "-"], "", /This file is empty\. Capture the profile again\./],
     "some text": [["stacks", "-"], "hello\n", /This file is not a profile\./],
-    "a heap profile as text": [
-      ["top", "-"],
-      "heap profile: 1: 2 [3: 4] @ heap/1048576\n",
-      /Open \/debug\/pprof\/heap without debug=1/,
-    ],
     "a crash without stacks": [["top", "-"], "panic: boom\n", /GOTRACEBACK=all/],
     "a web page": [["top", "-"], "<!DOCTYPE html><html>", /This is a web page\./],
     zstd: [["top", "-"], Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0), /zstd -d/],

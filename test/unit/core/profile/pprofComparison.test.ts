@@ -10,10 +10,13 @@ import { encodePprofFile } from "../../../../src/core/profile/encode";
 import { decodeTop } from "../../../../src/core/profile/decodeTop";
 import { top } from "../../../../src/core/profile/top/top";
 import { goRoot, pprofPath, runPprof } from "../../../support/goTool";
+import { encodeWords, someCpuWords, someMemoryMap, wordLayouts } from "../../../support/cpuWords";
 import { encodeProfile } from "../../../support/pprofEncoder";
 import { everyFeature } from "../../../support/everyFeature";
 import {
   exactUnit,
+  framesOfText,
+  hideLeadingRuntime,
   ourRawLines,
   ourTopLines,
   ourTraceLines,
@@ -22,6 +25,7 @@ import {
   traceLines,
 } from "../../../support/pprofText";
 
+const KINDS = join(CAPTURES, "../kinds/captures");
 const EXTRA = join(CAPTURES, "../captures-extra");
 
 function profilesIn(folder: string): string[] {
@@ -71,6 +75,45 @@ describe("Compared with go tool pprof", () => {
     for (const library of readdirSync(EXTRA)) {
       const folder = join(EXTRA, library);
       if (statSync(folder).isDirectory()) profilesIn(folder).forEach((file) => compare(pprof, file));
+    }
+  });
+
+  it("they are equal on profiles of the other kinds, and on those of gperftools", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(60_000);
+    for (const file of readdirSync(KINDS))
+      if (!file.endsWith("debug1.txt")) compare(pprof, join(KINDS, file));
+  });
+
+  it("the values of texts are equal, for each stack", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(60_000);
+    const heaps = GO_VERSIONS.flatMap((version) =>
+      readdirSync(join(CAPTURES, version)).map((file) => join(CAPTURES, version, file)),
+    ).filter((file) => file.endsWith(".heap.debug1.txt"));
+    // pprof cannot read a text of stacks without addresses, as Go 1.19 prints for threads.
+    const kinds = readdirSync(KINDS).filter((file) => /(heap|allocs|block|mutex)\.debug1\.txt$/.test(file));
+    assert.ok(heaps.length > 0 && kinds.length > 0);
+    for (const file of [...heaps, ...kinds.map((name) => join(KINDS, name))]) {
+      const frames = framesOfText(readFileSync(file, "utf8"));
+      const expected = rawLines(runPprof(pprof, ["-raw"], file), frames);
+      const ours = ourRawLines(decode(readFileSync(file)));
+      equalLines(hideLeadingRuntime(ours), hideLeadingRuntime(expected), `raw of ${file}`);
+    }
+  });
+
+  it("they are equal on CPU profiles of words of either size and order", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(60_000);
+    const folder = mkdtempSync(join(tmpdir(), "goroutine-lens-"));
+    try {
+      for (const layout of wordLayouts) {
+        const file = join(folder, "cpu.prof");
+        writeFileSync(file, encodeWords(layout, someCpuWords, someMemoryMap));
+        compare(pprof, file);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

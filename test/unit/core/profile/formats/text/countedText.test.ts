@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { decode } from "../../../../../src/core/profile/decode";
-import type { Profile } from "../../../../../src/core/profile/profile";
-import { formatTree } from "../../../../support/formatTree";
+import { decode } from "../../../../../../src/core/profile/decode";
+import type { Profile } from "../../../../../../src/core/profile/profile";
+import { formatTree } from "../../../../../support/formatTree";
 
 const read = (text: string): Profile => decode(new TextEncoder().encode(text));
 
@@ -72,7 +72,7 @@ describe("Goroutine text with counts", () => {
     );
     assert.deepEqual(
       [...read("threadcreate profile: total 3\n3 @ 0x46fd8e 0x44ca25\n\n").frames.address],
-      [0x46fd8e, 0x44ca25],
+      [0x46fd8d, 0x44ca24],
     );
   });
 
