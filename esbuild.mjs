@@ -28,7 +28,12 @@ const node = {
   banner: { js: 'const __bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
 const browser = { ...shared, platform: "browser", format: "iife" };
-const web = { ...browser, outdir: "dist/web" };
+const web = {
+  ...browser,
+  outdir: "dist/web",
+  // A worker that comes from a blob: has no address. web-tree-sitter only wants one to look for what it is given.
+  define: { ...define, "import.meta.url": '"file:///"' },
+};
 
 const bundles = [
   { ...node, entryPoints: { extension: "src/extension/node/main.ts" }, external: ["vscode"] },

@@ -3,13 +3,14 @@
 import * as vscode from "vscode";
 import { openProfile } from "../editor/profileEditor";
 import { UserError } from "../guard";
+import { findFiles } from "../source/findFiles";
 import { isInWorkspace } from "../source/sourceRoots";
 import { pastedScheme, type PastedProfiles } from "./pastedProfiles";
 
 /** Names under which profiles and dumps are commonly kept. */
 const profileFiles =
-  "**/{*.pb.gz,*.pprof,*.prof,*goroutine*.txt,*goroutine*.log,*goroutine*.dump,*.debug1.txt,*.debug2.txt}";
-const outside = "**/{node_modules,vendor,.git}/**";
+  "{*.pb.gz,*.pprof,*.prof,*goroutine*.txt,*goroutine*.log,*goroutine*.dump,*.debug1.txt,*.debug2.txt}";
+const profileName = /\.(pb\.gz|pprof|prof|debug[12]\.txt)$|goroutine.*\.(txt|log|dump)$/;
 
 /** A profile of the workspace to pick. */
 export interface ProfileChoice extends vscode.QuickPickItem {
@@ -56,7 +57,7 @@ export function browseProfiles(title: string, several: boolean): Thenable<vscode
 
 /** Profiles of the workspace, newest first. */
 export async function listProfiles(except: vscode.Uri | undefined): Promise<ProfileChoice[]> {
-  const uris = await vscode.workspace.findFiles(profileFiles, outside, 200);
+  const uris = await findFiles(profileFiles, profileName, 200);
   const files = await Promise.all(
     uris.map(async (uri) => ({ uri, stat: await vscode.workspace.fs.stat(uri) })),
   );

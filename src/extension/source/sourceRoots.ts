@@ -5,6 +5,7 @@ import { normalizePath, parseModulePath } from "../../core/annotations/goFiles";
 import type { SourceRoots } from "../../core/annotations/sourcePaths";
 import { log } from "../guard";
 import { onSettingsChange, settings } from "../settings";
+import { findFiles } from "./findFiles";
 
 /** What the machine itself knows about Go; empty where there is no machine behind the editor (the web). */
 export interface GoEnvironment {
@@ -15,8 +16,6 @@ export interface GoEnvironment {
 
 /** Asks the machine; `mayRunGo` is false in a workspace that is not trusted. */
 export type AskGoEnvironment = (mayRunGo: boolean) => Promise<GoEnvironment>;
-
-const outside = "**/{node_modules,vendor,.git}/**";
 
 export class SourceRootsProvider implements vscode.Disposable {
   private cached: Promise<SourceRoots> | undefined;
@@ -53,17 +52,13 @@ export class SourceRootsProvider implements vscode.Disposable {
   }
 
   private async gather(): Promise<SourceRoots> {
-    const folders = readableFolders();
     const [goFiles, go] = await Promise.all([
-      vscode.workspace.findFiles("**/go.mod", outside, 1000),
+      findFiles("go.mod", /^go\.mod$/, 1000),
       this.askGo(vscode.workspace.isTrusted),
     ]);
-    // Not every virtual file system can be searched: the folders' own modules are looked for by name.
-    const own = folders.map((folder) => vscode.Uri.joinPath(folder, "go.mod"));
-    const files = new Map([...goFiles, ...own].map((uri) => [uri.toString(), uri]));
-    const modules = await Promise.all([...files.values()].map(readModule));
+    const modules = await Promise.all(goFiles.map(readModule));
     return {
-      folders: normalized(folders.map(pathOf)),
+      folders: normalized(readableFolders().map(pathOf)),
       modules: modules.filter((module) => module !== undefined),
       goroots: normalized([settings.goroot, ...go.goroots]),
       moduleCaches: normalized(go.moduleCaches),
@@ -104,8 +99,7 @@ async function readModule(uri: vscode.Uri): Promise<{ folder: string; path: stri
     const path = parseModulePath(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     return path === undefined ? undefined : { folder: pathOf(vscode.Uri.joinPath(uri, "..")), path };
   } catch (error) {
-    const isMissing = error instanceof vscode.FileSystemError && error.code === "FileNotFound";
-    if (!isMissing) log.warn(`${uri.toString()} could not be read`, String(error));
+    log.warn(`${uri.toString()} could not be read`, String(error));
     return undefined;
   }
 }
