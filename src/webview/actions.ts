@@ -4,7 +4,7 @@ import { leafFirstFrames } from "../core/profile/frames";
 import type { Filter } from "../core/profile/stackFilter";
 import type { HostApi, Remote } from "../core/protocol";
 import type { Model } from "./model";
-import type { Path, Selection, ViewId } from "./state";
+import { savedState, type Path, type Selection, type ViewId } from "./state";
 import type { Store } from "./store";
 
 /** A function at a place, as menus and links need it. */
@@ -138,7 +138,7 @@ export class Actions {
   }
 
   copyLink(): void {
-    void this.host.copyLink(this.store.snapshot.state as unknown as Record<string, unknown>);
+    void this.host.copyLink({ ...savedState(this.store.snapshot.state) });
   }
 
   log(message: string): void {

@@ -1,6 +1,6 @@
 // Making DOM without HTML: text goes in as text, attributes as attributes, so that nothing in a profile can be markup.
 
-type Child = Node | string | null | undefined | false;
+export type Child = Node | string | null | undefined | false;
 
 export interface Options {
   readonly class?: string;

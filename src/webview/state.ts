@@ -2,6 +2,7 @@
 // moving and reload. Everything else is derived from it and the profile.
 import type { Granularity } from "../core/profile/frameKeys";
 import type { SearchMode } from "../core/profile/frameSearch";
+import type { StackChange } from "../core/profile/stackChange";
 import type { Filter } from "../core/profile/stackFilter";
 import type { MergeBy } from "../core/profile/stackGroups";
 import type { ViewState } from "../core/protocol";
@@ -42,6 +43,14 @@ export interface PageState {
   /** Label key whose values become the outermost frames, "" for none. */
   readonly splitBy: string;
   readonly mergeBy: MergeBy;
+  /** While comparing: only stacks with this change. */
+  readonly stackChange: StackChange | "all";
+  /** Stacks of which only the header shows, as names that outlast reading the file again. */
+  readonly foldedStacks: readonly string[];
+  /** Runs of library frames that are unfolded: the stack's name and the run's position. */
+  readonly unfoldedFrames: readonly string[];
+  /** Stacks whose goroutines are listed. */
+  readonly listedStacks: readonly string[];
   readonly selection?: Selection;
   /** The function between its callers and callees, "" for none. */
   readonly centre: string;
@@ -72,6 +81,10 @@ export const initialState: PageState = {
   minShare: 0,
   splitBy: "",
   mergeBy: "exact",
+  stackChange: "all",
+  foldedStacks: [],
+  unfoldedFrames: [],
+  listedStacks: [],
   centre: "",
   zoom: [],
   back: [],
@@ -83,6 +96,24 @@ export const initialState: PageState = {
   topFilter: "",
   scroll: {},
 };
+
+/** Filters point at samples by their rows, which may be many: what is saved of the undoable ones has a limit. */
+const mostUndoCharacters = 100_000;
+
+/** What of the state is saved: of what could be undone and redone, the latest. */
+export function savedState(state: PageState): PageState {
+  let left = mostUndoCharacters;
+  const latest = (lists: PageState["undo"]): PageState["undo"] => {
+    const kept: PageState["undo"][number][] = [];
+    for (const list of lists.toReversed()) {
+      left -= JSON.stringify(list).length;
+      if (left < 0) break;
+      kept.unshift(list);
+    }
+    return kept;
+  };
+  return { ...state, undo: latest(state.undo), redo: latest(state.redo) };
+}
 
 /**
  * The saved state as far as it has the form it should have: it may come from another version, or from a link that
@@ -103,6 +134,7 @@ const choices: Readonly<Record<string, readonly unknown[]>> = {
   granularity: ["function", "line", "file", "package", "module"],
   colourBy: ["package", "module", "state", "difference"],
   mergeBy: ["exact", "function", "userFrame", "creator"],
+  stackChange: ["all", "new", "gone", "grown", "shrunk", "same"],
   treeSort: ["cum", "flat", "name", "delta"],
   topSort: ["cum", "flat", "name", "delta"],
 };
@@ -116,6 +148,9 @@ function isAcceptable(name: string, value: unknown): boolean {
     case "redo":
       return isArrayOf(value, (list) => isArrayOf(list, isFilter));
     case "zoom":
+    case "foldedStacks":
+    case "unfoldedFrames":
+    case "listedStacks":
       return isPath(value);
     case "back":
     case "forward":

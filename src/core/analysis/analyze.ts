@@ -1,6 +1,6 @@
 // The entry point: everything that a profile, alone or with others of the same process, says about its goroutines.
 
-import { kindWords } from "../profile/kindWords";
+import { holdsGoroutines, kindWords } from "../profile/kindWords";
 import type { Note, Profile } from "../profile/profile";
 import { compareConfidence } from "./confidence";
 import type { Evidence, Finding } from "./finding";
@@ -20,6 +20,8 @@ import { Sites } from "./sites";
 import { applyIgnores } from "./user/ignore";
 import type { IgnoreRule } from "./user/userFile";
 import { plural } from "./words";
+
+export { holdsGoroutines };
 
 /** A profile with what its file tells of it. */
 export interface NamedProfile {
@@ -67,11 +69,6 @@ const noHttp: HttpCensus = {
   http2Connections: 0,
   http2Streams: 0,
 };
-
-/** Whether a profile's samples are goroutines. */
-export function holdsGoroutines({ kind }: Profile): boolean {
-  return kind === "goroutine" || kind === "goroutineleak";
-}
 
 /**
  * Analyses a goroutine or goroutineleak profile; any other kind has neither goroutines nor findings. Others of the same process only add

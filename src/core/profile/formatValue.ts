@@ -1,51 +1,53 @@
 // Values with their unit, in the form pprof prints them: 1.50s, 512kB, 12, and shares as percent.
 
-interface Scale {
+interface Step {
   readonly unit: string;
+  /** Names of the unit in profiles, in lower case and without a final s. */
+  readonly names: readonly string[];
   readonly factor: number;
 }
 
-// google/pprof internal/measurement: bytes scale by 1024 (B, kB, MB, …), times by their own steps.
-const scales: readonly { readonly names: RegExp; readonly steps: readonly Scale[] }[] = [
+// The unit types of google/pprof internal/measurement/measurement.go (as vendored by Go 1.26), smallest unit first.
+const scales: readonly { readonly base: string; readonly steps: readonly Step[] }[] = [
   {
-    names: /^(b|bytes?)$/i,
-    steps: ["B", "kB", "MB", "GB", "TB", "PB"].map((unit, power) => ({ unit, factor: 1024 ** power })),
+    base: "B",
+    steps: [
+      { unit: "B", names: ["b", "byte"], factor: 1 },
+      { unit: "kB", names: ["kb", "kbyte", "kilobyte"], factor: 2 ** 10 },
+      { unit: "MB", names: ["mb", "mbyte", "megabyte"], factor: 2 ** 20 },
+      { unit: "GB", names: ["gb", "gbyte", "gigabyte"], factor: 2 ** 30 },
+      { unit: "TB", names: ["tb", "tbyte", "terabyte"], factor: 2 ** 40 },
+      { unit: "PB", names: ["pb", "pbyte", "petabyte"], factor: 2 ** 50 },
+    ],
   },
   {
-    names: /^(ns|nanoseconds?)$/i,
+    base: "s",
     steps: [
-      { unit: "ns", factor: 1 },
-      { unit: "us", factor: 1e3 },
-      { unit: "ms", factor: 1e6 },
-      { unit: "s", factor: 1e9 },
-      { unit: "mins", factor: 60e9 },
-      { unit: "hrs", factor: 3600e9 },
+      { unit: "ns", names: ["ns", "nanosecond"], factor: 1 },
+      { unit: "us", names: ["μs", "us", "microsecond"], factor: 1e3 },
+      { unit: "ms", names: ["ms", "millisecond"], factor: 1e6 },
+      { unit: "s", names: ["s", "sec", "second"], factor: 1e9 },
+      { unit: "hrs", names: ["hour", "hr"], factor: 3600e9 },
     ],
   },
 ];
-const intoNanoseconds: Readonly<Record<string, number>> = {
-  microseconds: 1e3,
-  us: 1e3,
-  milliseconds: 1e6,
-  ms: 1e6,
-  seconds: 1e9,
-  s: 1e9,
-};
 
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
-/** "1.50s" for (1.5e9, "nanoseconds"), "1,234" for counts; other units are appended as they are. */
+/** "1.50s" for (1.5e9, "nanoseconds"), "1,234" for counts; units that pprof does not know are appended as they are. */
 export function formatValue(value: number, unit: string): string {
-  const nanoseconds = intoNanoseconds[unit];
-  if (nanoseconds !== undefined) return formatValue(value * nanoseconds, "nanoseconds");
-  const scale = scales.find(({ names }) => names.test(unit));
+  const lower = unit.toLowerCase();
+  const name = lower.length > 2 ? lower.replace(/s$/, "") : lower;
+  const scale = scales.find(({ steps }) => steps.some(({ names }) => names.includes(name)));
   if (!scale)
     return unit === "count" || unit === "" ? counts.format(value) : `${counts.format(value)} ${unit}`;
-  const magnitude = Math.abs(value);
-  let best = scale.steps[0]!;
-  for (const step of scale.steps) if (magnitude >= step.factor) best = step;
-  const scaled = value / best.factor;
-  return value === 0 ? "0" : `${Number.isInteger(scaled) ? scaled : scaled.toFixed(2)}${best.unit}`;
+  const base = value * scale.steps.find(({ names }) => names.includes(name))!.factor;
+  // What is less than the smallest unit is told in the type's own one.
+  const step =
+    scale.steps.findLast(({ factor }) => Math.abs(base) >= factor) ??
+    scale.steps.find(({ unit: own }) => own === scale.base)!;
+  const text = (base / step.factor).toFixed(2).replace(/\.00$/, "");
+  return text === "0" || text === "-0" ? "0" : `${text}${step.unit}`;
 }
 
 /** "12.3%", "<0.1%", "100%". A share of nothing is "0%". */

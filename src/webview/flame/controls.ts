@@ -1,18 +1,12 @@
 // The line above the flame graph: breadcrumb with back and forward, and how the graph is drawn.
-import type { Granularity } from "../../core/profile/frameKeys";
+import { holdsGoroutines } from "../../core/profile/kindWords";
 import { element, fill } from "../dom";
 import { shortName } from "../shortName";
 import type { ColourBy, PageState } from "../state";
 import type { ViewContext } from "../view";
 import { checkbox, dropdown, iconButton } from "../widgets/toolkit";
+import { granularityDropdown, invertCheckbox } from "../widgets/treeControls";
 
-export const granularities: readonly { value: Granularity; label: string }[] = [
-  { value: "function", label: "By function" },
-  { value: "line", label: "By line" },
-  { value: "file", label: "By file" },
-  { value: "package", label: "By package" },
-  { value: "module", label: "By module" },
-];
 const shares = [
   { value: "0", label: "All boxes" },
   { value: "0.1", label: "Boxes ≥ 0.1%" },
@@ -23,10 +17,11 @@ const shares = [
 /** So many characters of a function's name are shown in the breadcrumb. */
 const crumbLength = 32;
 
-export function flameControls({ store, model, actions }: ViewContext): {
+export function flameControls(context: ViewContext): {
   element: HTMLElement;
   update(): void;
 } {
+  const { store, model, actions } = context;
   const set = (change: Partial<PageState>): void => store.setState(change);
   const back = iconButton({
     label: "Back (Backspace)",
@@ -45,12 +40,7 @@ export function flameControls({ store, model, actions }: ViewContext): {
     testId: "breadcrumb",
     attributes: { "aria-label": "Zoomed to" },
   });
-  const granularity = dropdown(
-    "Fold frames",
-    granularities,
-    (value) => set({ granularity: value, zoom: [], back: [], forward: [] }),
-    "granularity",
-  );
+  const granularity = granularityDropdown(context);
   const colours = dropdown<ColourBy>("Colours", [], (colourBy) => set({ colourBy }), "colour-by");
   const least = dropdown<string>(
     "Smallest box",
@@ -59,7 +49,7 @@ export function flameControls({ store, model, actions }: ViewContext): {
     "min-share",
   );
   const split = dropdown<string>("Split by label", [], (key) => actions.splitBy(key), "split-by");
-  const inverted = checkbox("Leaf up", () => actions.invert(), "invert");
+  const inverted = invertCheckbox(context);
   const recursion = checkbox(
     "Collapse recursion",
     (collapseRecursion) => set({ collapseRecursion }),
@@ -82,7 +72,7 @@ export function flameControls({ store, model, actions }: ViewContext): {
       colours.set(state.colourBy, [
         { value: "package", label: "Colour by package" },
         { value: "module", label: "Colour by module" },
-        { value: "state", label: "Colour by state" },
+        ...(holdsGoroutines(model.whole) ? [{ value: "state" as const, label: "Colour by state" }] : []),
         ...(model.compares ? [{ value: "difference" as const, label: "Colour by difference" }] : []),
       ]);
       split.set(state.splitBy, [

@@ -1,7 +1,8 @@
 // The line above a merged stack: count, share, and what its goroutines have in common.
 import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { holdsGoroutines } from "../../core/profile/kindWords";
 import { changeOf } from "../../core/profile/stackChange";
-import { groupFacts, type StackGroup } from "../../core/profile/stackGroups";
+import { groupFacts, type GroupFacts, type StackGroup } from "../../core/profile/stackGroups";
 import { element, icon } from "../dom";
 import type { Model } from "../model";
 import { bar } from "../widgets/bar";
@@ -28,10 +29,7 @@ export function groupHeader(group: StackGroup, open: boolean, model: Model): HTM
     bar(share),
     element("span", { class: "share", text: formatShare(own, value.sum) }),
     ...(base ? changeTags(own, groupValue(group, base.perSample), unit) : []),
-    ...states
-      .slice(0, mostTags)
-      .map(([state, count]) => tag(states.length === 1 ? state : `${state} ${formatValue(count, unit)}`)),
-    states.length > mostTags && tag(`+${states.length - mostTags} states`),
+    ...(holdsGoroutines(model.whole) ? stateTags(states, unit) : []),
     waits && tag(waits.min === waits.max ? `${waits.max} min` : `${waits.min}–${waits.max} min`),
     ...labels.slice(0, mostTags).map(({ key, value: text }) => tag(`${key}=${text}`)),
     labels.length > mostTags && tag(`+${labels.length - mostTags} labels`),
@@ -56,6 +54,14 @@ export function treeItem(
 ): HTMLElement {
   const all = { "aria-level": level, ...attributes };
   return element("div", { class: className, role: "treeitem", attributes: all }, ...children);
+}
+
+/** Only goroutines have states; where all have the same, its count is the group's. */
+function stateTags(states: GroupFacts["states"], unit: string): HTMLElement[] {
+  const tags = states
+    .slice(0, mostTags)
+    .map(([state, count]) => tag(states.length === 1 ? state : `${state} ${formatValue(count, unit)}`));
+  return states.length > mostTags ? [...tags, tag(`+${states.length - mostTags} states`)] : tags;
 }
 
 function tag(text: string): HTMLElement {

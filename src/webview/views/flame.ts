@@ -14,6 +14,7 @@ import type { Snapshot } from "../store";
 import { onThemeChange, readTheme, type Theme } from "../theme";
 import { emptyOr } from "../widgets/emptyState";
 import { openFrameMenu } from "../widgets/frameMenu";
+import { ScrollMemory } from "../widgets/scrollMemory";
 import { Tooltip } from "../widgets/tooltip";
 import type { View, ViewContext, ViewEntry } from "../view";
 
@@ -51,14 +52,14 @@ class FlameView implements View {
   private selected = -1;
   private hovered = -1;
   private frameRequest = 0;
-  private scrollToRestore: number | undefined;
+  private readonly memory: ScrollMemory;
 
   constructor(
     container: HTMLElement,
     private readonly context: ViewContext,
   ) {
     this.controls = flameControls(context);
-    this.scrollToRestore = context.store.snapshot.state.scroll.flame;
+    this.memory = new ScrollMemory("flame", context.store);
     this.surface.append(this.scroller);
     container.append(this.controls.element, this.surface);
     const pointer = new Pointer(this.scroller, this.camera, {
@@ -130,8 +131,7 @@ class FlameView implements View {
   }
 
   private scrolled(): void {
-    const { store } = this.context;
-    store.setState({ scroll: { ...store.snapshot.state.scroll, flame: this.scroller.scrollTop } });
+    this.memory.remember(this.scroller.scrollTop);
     this.schedule();
   }
 
@@ -163,11 +163,7 @@ class FlameView implements View {
     const { boxes } = this;
     const rowCount = boxes.length === 0 ? 1 : boxes.row[boxes.length - 1]! + 1;
     this.spacer.style.height = `${Math.max(0, rowCount * rowHeightPx - heightPx)}px`;
-    if (this.scrollToRestore !== undefined) {
-      // Only now the content is as high as it was.
-      scroller.scrollTop = this.scrollToRestore;
-      this.scrollToRestore = undefined;
-    }
+    this.memory.restore(scroller);
     this.painter.draw({
       tree: rows.tree,
       boxes,

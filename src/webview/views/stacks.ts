@@ -5,11 +5,14 @@ import type { MergeBy, StackGroup } from "../../core/profile/stackGroups";
 import type { FramePoint } from "../actions";
 import { element, icon } from "../dom";
 import { groupHeader, groupValue, treeItem } from "../stacks/groupHeader";
-import { layOut, type StackRow } from "../stacks/rows";
+import { Folds } from "../stacks/folds";
+import { layOut, type Folding, type StackRow } from "../stacks/rows";
+import type { PageState } from "../state";
 import type { Snapshot } from "../store";
 import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
 import { openFrameMenu } from "../widgets/frameMenu";
+import { ScrollMemory } from "../widgets/scrollMemory";
 import { dropdown } from "../widgets/toolkit";
 import { VirtualRows } from "../widgets/virtualRows";
 import type { View, ViewContext, ViewEntry } from "../view";
@@ -45,16 +48,17 @@ class StacksView implements View {
     (mergeBy) => this.context.store.setState({ mergeBy }),
     "merge-by",
   );
-  private readonly change = dropdown("Changes", changes, (change) => {
-    this.shownChange = change;
-    this.update(this.context.store.snapshot);
-  });
-  private shownChange: StackChange | "all" = "all";
+  private readonly change = dropdown(
+    "Changes",
+    changes,
+    (stackChange) => this.context.store.setState({ stackChange }),
+    "stack-changes",
+  );
   private readonly count = element("span", { class: "muted", testId: "stack-count" });
   private readonly list: VirtualRows;
-  private readonly folded = new Set<number>();
-  private readonly unfolded = new Set<string>();
-  private readonly listed = new Set<number>();
+  private readonly folds: Folds;
+  private readonly memory: ScrollMemory;
+  private folding: Folding | undefined;
   private groups: readonly StackGroup[] | undefined;
   private limit = groupsAtOnce;
   private rows: readonly StackRow[] = [];
@@ -67,6 +71,8 @@ class StacksView implements View {
     container: HTMLElement,
     private readonly context: ViewContext,
   ) {
+    this.folds = new Folds(context.store);
+    this.memory = new ScrollMemory("stacks", context.store);
     this.list = new VirtualRows({
       role: "tree",
       label: "Stacks",
@@ -75,7 +81,7 @@ class StacksView implements View {
       render: (index) => this.row(this.rows[index]!),
       onActive: (index) => this.activate(index),
       onKey: (index, event) => this.rowKey(index, event),
-      onScroll: (position) => this.rememberScroll(position),
+      onScroll: (position) => this.memory.remember(position),
     });
     const controls = element(
       "div",
@@ -89,26 +95,24 @@ class StacksView implements View {
 
   update({ state }: Snapshot): void {
     const { model } = this.context;
-    const groups = this.changed(model.groups);
+    const groups = this.changed(model.groups, state.stackChange);
     this.change.element.hidden = !model.compares;
-    const first = this.groups === undefined;
+    this.change.set(state.stackChange);
     if (groups !== this.groups) {
       this.groups = groups;
       this.limit = groupsAtOnce;
-      this.folded.clear();
-      this.unfolded.clear();
-      this.listed.clear();
       this.active = -1;
     }
     this.merge.set(state.mergeBy);
     emptyOr(this.list.element, this.context);
     const noun = groups.length === 1 ? "stack" : "stacks";
     this.count.textContent = `${groups.length.toLocaleString("en-US")} ${noun}`;
-    const dirty = [groups, model.matches, model.measures];
+    const { foldedStacks, unfoldedFrames, listedStacks } = state;
+    const dirty = [groups, model.matches, model.measures, foldedStacks, unfoldedFrames, listedStacks];
     if (dirty.every((part, index) => part === this.dirty[index])) return;
     this.dirty = dirty;
     this.layOut();
-    if (first) this.list.scrollTop = state.scroll.stacks ?? 0;
+    this.memory.restore(this.list);
   }
 
   dispose(): void {
@@ -120,24 +124,22 @@ class StacksView implements View {
   }
 
   /** The groups with the chosen change; the same list for the same choice. */
-  private changed(groups: readonly StackGroup[]): readonly StackGroup[] {
+  private changed(groups: readonly StackGroup[], change: PageState["stackChange"]): readonly StackGroup[] {
     const { base, value } = this.context.model.measures;
-    if (!base || this.shownChange === "all") return groups;
-    if (this.changedOf?.groups !== groups || this.changedOf.change !== this.shownChange) {
+    if (!base || change === "all") return groups;
+    if (this.changedOf?.groups !== groups || this.changedOf.change !== change) {
       const shown = groups.filter(
-        (group) =>
-          changeOf(groupValue(group, value.perSample), groupValue(group, base.perSample)) ===
-          this.shownChange,
+        (group) => changeOf(groupValue(group, value.perSample), groupValue(group, base.perSample)) === change,
       );
-      this.changedOf = { groups, change: this.shownChange, shown };
+      this.changedOf = { groups, change, shown };
     }
     return this.changedOf.shown;
   }
 
   private layOut(): void {
     const { model } = this.context;
-    const { folded, unfolded, listed, limit } = this;
-    this.rows = layOut(model.profile, this.groups!, model.origins, { folded, unfolded, listed, limit });
+    this.folding = this.folds.folding(model.profile, this.groups!, model.state, this.limit);
+    this.rows = layOut(model.profile, this.groups!, model.origins, this.folding);
     this.list.show(this.rows.length, this.active);
   }
 
@@ -145,11 +147,6 @@ class StacksView implements View {
     this.active = index;
     const row = this.rows[index]!;
     if (row.kind === "frame") this.context.actions.select(this.point(row));
-  }
-
-  private rememberScroll(position: number): void {
-    const { store } = this.context;
-    store.setState({ scroll: { ...store.snapshot.state.scroll, stacks: position } });
   }
 
   private rowKey(index: number, event: KeyboardEvent): boolean {
@@ -164,7 +161,7 @@ class StacksView implements View {
     }
     if (event.key !== "Enter" && event.key !== "ArrowRight" && event.key !== "ArrowLeft") return false;
     if (row.kind === "group") {
-      const open = !this.folded.has(row.group);
+      const open = !this.isFolded(row.group);
       if ((event.key === "ArrowRight" && open) || (event.key === "ArrowLeft" && !open)) return true;
     }
     this.toggle(row);
@@ -178,23 +175,14 @@ class StacksView implements View {
   }
 
   private toggle(row: StackRow): void {
-    switch (row.kind) {
-      case "group":
-        if (!this.folded.delete(row.group)) this.folded.add(row.group);
-        break;
-      case "folded":
-        this.unfolded.add(`${row.group} ${row.from}`);
-        break;
-      case "goroutines":
-        this.listed.add(row.group);
-        break;
-      case "more":
-        this.limit += groupsAtOnce;
-        break;
-      default:
-        return;
-    }
-    this.layOut();
+    if (row.kind === "more") {
+      this.limit += groupsAtOnce;
+      this.layOut();
+    } else this.folds.toggle(row, this.context.model.profile, this.groups!);
+  }
+
+  private isFolded(group: number): boolean {
+    return this.folding?.folded.has(group) === true;
   }
 
   private point(row: Extract<StackRow, { kind: "frame" }>): FramePoint {
@@ -255,7 +243,7 @@ class StacksView implements View {
   }
 
   private header(index: number): HTMLElement {
-    const made = groupHeader(this.groups![index]!, !this.folded.has(index), this.context.model);
+    const made = groupHeader(this.groups![index]!, !this.isFolded(index), this.context.model);
     made.addEventListener("click", () => this.toggle({ kind: "group", group: index }));
     return made;
   }

@@ -1,7 +1,8 @@
 // The profile at a glance: facts, and bars by state, by what is waited on, by wait and by label that filter when clicked.
 import { goVersionOf } from "../../core/analysis/goVersion";
 import { formatShare, formatValue } from "../../core/profile/formatValue";
-import type { Profile } from "../../core/profile/profile";
+import { holdsGoroutines } from "../../core/profile/kindWords";
+import type { Profile, ProfileKind } from "../../core/profile/profile";
 import { exactPattern, type Filter } from "../../core/profile/stackFilter";
 import {
   countLabel,
@@ -12,16 +13,27 @@ import {
   type Count,
   type Waits,
 } from "../../core/profile/summary";
-import { element, fill } from "../dom";
+import { element } from "../dom";
 import { plural } from "../flame/nodes";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
 import { functionName } from "../widgets/functionName";
+import { ScrollPage } from "../widgets/scrollPage";
 import type { View, ViewContext, ViewEntry } from "../view";
 
 /** So many bars per section; the rest is said as a number. */
 const mostBars = 12;
 const mostLabels = 6;
+/** What the values of a kind mean, of the innermost functions outside of the runtime. */
+const inWords: Readonly<Partial<Record<ProfileKind, string>>> = {
+  goroutine: "Waiting in",
+  goroutineleak: "Waiting in",
+  cpu: "Spent in",
+  heap: "Allocated in",
+  allocs: "Allocated in",
+  block: "Blocked in",
+  mutex: "Contended in",
+};
 
 export const summaryView: ViewEntry = {
   id: "summary",
@@ -31,18 +43,15 @@ export const summaryView: ViewEntry = {
 };
 
 class SummaryView implements View {
-  private readonly content = element("div", {
-    class: "summary page-scroll",
-    testId: "summary",
-    attributes: { tabindex: 0, role: "region", "aria-label": "Summary" },
-  });
+  private readonly page: ScrollPage;
   private drawn: readonly unknown[] = [];
 
   constructor(
     container: HTMLElement,
     private readonly context: ViewContext,
   ) {
-    container.append(this.content);
+    this.page = new ScrollPage("summary", "Summary", context);
+    container.append(this.page.element);
   }
 
   update({ fileName }: Snapshot): void {
@@ -52,16 +61,15 @@ class SummaryView implements View {
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
     const { perSample } = measures.value;
-    const isGoroutines = /^goroutine/.test(profile.kind);
+    const isGoroutines = holdsGoroutines(profile);
     const keys = [...new Set(Array.from(profile.labelSets.key, (key) => profile.strings[key] ?? ""))].sort();
-    fill(
-      this.content,
+    this.page.show(
       this.facts(profile, fileName),
       isGoroutines &&
         this.bars("By state", countStates(profile, perSample), (value) => ({ kind: "state", value })),
       isGoroutines && waitsSection(countWaits(profile, perSample), this.context),
       this.bars(
-        isGoroutines ? "Waiting in" : "Spent in",
+        inWords[profile.kind] ?? "Innermost function",
         countWaitsOn(profile, perSample),
         (name) => ({ kind: "focus", pattern: exactPattern(name) }),
         true,
@@ -86,7 +94,7 @@ class SummaryView implements View {
   }
 
   focus(): void {
-    this.content.focus();
+    this.page.focus();
   }
 
   private facts(profile: Profile, fileName: string): HTMLElement {
@@ -129,10 +137,11 @@ class SummaryView implements View {
 
   private bars(
     title: string,
-    counts: readonly Count[],
+    all: readonly Count[],
     filterOf: (name: string) => Filter,
     functions = false,
   ): HTMLElement | false {
+    const counts = all.filter(({ value }) => value !== 0);
     if (counts.length === 0) return false;
     const { model, actions } = this.context;
     const { unit } = model.sampleType;

@@ -1,17 +1,18 @@
 // Flat and cum per function, as in pprof's top: any column sorts, a text filters.
-import { frameFile } from "../../core/profile/frameKeys";
+import { frameFile, type Granularity } from "../../core/profile/frameKeys";
 import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
 import type { FramePoint } from "../actions";
 import { element } from "../dom";
-import { granularities } from "../flame/controls";
 import type { PageState } from "../state";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
 import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
 import { openFrameMenu } from "../widgets/frameMenu";
+import { ScrollMemory } from "../widgets/scrollMemory";
 import { sortHeader } from "../widgets/sortHeader";
-import { dropdown, textField } from "../widgets/toolkit";
+import { textField, type Dropdown } from "../widgets/toolkit";
+import { granularityDropdown } from "../widgets/treeControls";
 import { VirtualRows } from "../widgets/virtualRows";
 import type { View, ViewContext, ViewEntry } from "../view";
 
@@ -23,9 +24,8 @@ export const topView: ViewEntry = {
 };
 
 class TopView implements View {
-  private readonly granularity = dropdown("Fold frames", granularities, (value) =>
-    this.context.store.setState({ granularity: value, zoom: [], back: [], forward: [] }),
-  );
+  private readonly granularity: Dropdown<Granularity>;
+  private readonly memory: ScrollMemory;
   private readonly filter = textField(
     "Filter rows",
     (topFilter) => this.context.store.setState({ topFilter }),
@@ -50,6 +50,8 @@ class TopView implements View {
     private readonly context: ViewContext,
   ) {
     const { store, actions } = context;
+    this.granularity = granularityDropdown(context);
+    this.memory = new ScrollMemory("top", store);
     this.list = new VirtualRows({
       role: "grid",
       label: "Top functions",
@@ -65,7 +67,7 @@ class TopView implements View {
         else return false;
         return true;
       },
-      onScroll: (top) => store.setState({ scroll: { ...store.snapshot.state.scroll, top } }),
+      onScroll: (position) => this.memory.remember(position),
     });
     const controls = [this.granularity.element, this.filter.element, this.count];
     container.append(element("div", { class: "controls" }, ...controls), this.list.element);
@@ -73,7 +75,6 @@ class TopView implements View {
 
   update({ state }: Snapshot): void {
     const { model } = this.context;
-    const first = this.drawn.length === 0;
     this.granularity.set(state.granularity);
     this.filter.value = state.topFilter;
     emptyOr(this.list.element, this.context);
@@ -85,7 +86,7 @@ class TopView implements View {
     this.count.textContent = `${this.rows.length.toLocaleString("en-US")} shown`;
     const selected = model.keys.labels.indexOf(state.selection?.functionName ?? "");
     this.list.show(this.rows.length, selected < 0 ? -1 : this.rows.indexOf(selected));
-    if (first) this.list.scrollTop = state.scroll.top ?? 0;
+    this.memory.restore(this.list);
   }
 
   dispose(): void {

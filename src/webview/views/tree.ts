@@ -1,13 +1,15 @@
 // The call tree: flat and cum per place, root down or leaf up; what is open is kept with the file.
+import type { Granularity } from "../../core/profile/frameKeys";
 import type { StackTree } from "../../core/profile/stackTree";
 import { element } from "../dom";
-import { granularities } from "../flame/controls";
 import { labelsOf, nodeOf, pointOf } from "../flame/nodes";
 import type { Snapshot } from "../store";
 import { heaviestPath } from "../tree/rows";
 import { TreeTable } from "../tree/treeTable";
 import { emptyOr } from "../widgets/emptyState";
-import { button, checkbox, dropdown } from "../widgets/toolkit";
+import { ScrollMemory } from "../widgets/scrollMemory";
+import { button, type Checkbox, type Dropdown } from "../widgets/toolkit";
+import { granularityDropdown, invertCheckbox } from "../widgets/treeControls";
 import type { View, ViewContext, ViewEntry } from "../view";
 
 export const treeView: ViewEntry = {
@@ -18,13 +20,9 @@ export const treeView: ViewEntry = {
 };
 
 class TreeView implements View {
-  private readonly granularity = dropdown(
-    "Fold frames",
-    granularities,
-    (value) => this.context.store.setState({ granularity: value, zoom: [], back: [], forward: [] }),
-    "granularity",
-  );
-  private readonly inverted = checkbox("Leaf up", () => this.context.actions.invert(), "invert");
+  private readonly granularity: Dropdown<Granularity>;
+  private readonly inverted: Checkbox;
+  private readonly memory: ScrollMemory;
   private readonly table: TreeTable;
   private tree: StackTree | undefined;
   private laidOut: readonly unknown[] = [];
@@ -35,6 +33,9 @@ class TreeView implements View {
     private readonly context: ViewContext,
   ) {
     const { store } = context;
+    this.granularity = granularityDropdown(context);
+    this.inverted = invertCheckbox(context);
+    this.memory = new ScrollMemory("tree", store);
     this.table = new TreeTable(
       {
         label: "Call tree",
@@ -42,7 +43,7 @@ class TreeView implements View {
         onToggle: (node, open) => this.toggle(node, open),
         onSelect: (node) => this.select(node),
         onSort: (treeSort) => store.setState({ treeSort }),
-        onScroll: (tree) => store.setState({ scroll: { ...store.snapshot.state.scroll, tree } }),
+        onScroll: (position) => this.memory.remember(position),
       },
       context,
     );
@@ -65,7 +66,6 @@ class TreeView implements View {
   update({ state }: Snapshot): void {
     const { model } = this.context;
     const { tree } = model.flame;
-    const first = this.tree === undefined;
     this.tree = tree;
     this.granularity.set(state.granularity);
     this.inverted.set(state.inverted);
@@ -80,7 +80,7 @@ class TreeView implements View {
         state.treeSort,
         selected,
       );
-      if (first) this.table.scrollTop = state.scroll.tree ?? this.table.scrollTop;
+      this.memory.restore(this.table);
     } else if (selected !== this.selected) this.table.highlight(selected);
     this.selected = selected;
   }

@@ -1,4 +1,5 @@
 // The menu to add a filter: presets, pprof's own kinds, and those by label.
+import { holdsGoroutines } from "../../core/profile/kindWords";
 import type { Filter } from "../../core/profile/stackFilter";
 import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
@@ -28,7 +29,7 @@ export function openFilterMenu(
   ask: (kind: PatternKind) => void,
 ): void {
   const { actions, model } = context;
-  const isGoroutines = /^goroutine/.test(model.whole.kind);
+  const isGoroutines = holdsGoroutines(model.whole);
   const labels = model.splitKeys.slice(0, 8);
   const items: (MenuItem | undefined)[] = [
     ...presets

@@ -1,4 +1,5 @@
 // The page's menu: compare, export, report, keys.
+import { holdsGoroutines } from "../../core/profile/kindWords";
 import { exports, runExport } from "../exports";
 import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
@@ -24,7 +25,7 @@ function items(context: ViewContext): (MenuItem | undefined)[] {
     model.compares
       ? { label: "Stop comparing", run: () => actions.stopComparing() }
       : { label: "Compare with another profile…", run: () => void actions.host.chooseBase() },
-    ...(/^goroutine/.test(model.whole.kind)
+    ...(holdsGoroutines(model.whole)
       ? [
           {
             label: "Analyze together with other profiles…",

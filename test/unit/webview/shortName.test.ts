@@ -25,13 +25,26 @@ describe("Short names", () => {
     assert.equal(shortName(generic, 58), "…/list.Map[go.shape.struct { github.com/a/b.T }]");
   });
 
+  it("leave out the receiver of a value's method as well, and keep closures with their function", () => {
+    assert.equal(shortName("net/http.serverHandler.ServeHTTP", 12), "ServeHTTP");
+    assert.equal(shortName("net/http.(*Transport).dialConn.func2", 16), "dialConn.func2");
+    assert.equal(shortName("main.answers.func1", 8), "");
+  });
+
   it("are never longer than the room", () => {
     for (let room = 0; room < 70; room++) assert.ok(shortName(long, room).length <= room);
   });
 
   it("split path and own name, and shorten places", () => {
-    assert.deepEqual(splitName("net/http.(*conn).serve"), { path: "net/http.", own: "(*conn).serve" });
-    assert.deepEqual(splitName("0x1234"), { path: "", own: "0x1234" });
+    const parts = (name: string): string[] => {
+      const { path, receiver, own } = splitName(name);
+      return [path, receiver, own];
+    };
+    assert.deepEqual(parts("net/http.(*conn).serve"), ["net/http.", "(*conn).", "serve"]);
+    assert.deepEqual(parts("net/http.serverHandler.ServeHTTP"), ["net/http.", "serverHandler.", "ServeHTTP"]);
+    assert.deepEqual(parts("net/http.(*conn).serve.func1"), ["net/http.", "(*conn).", "serve.func1"]);
+    assert.deepEqual(parts("main.answers.func1"), ["main.", "", "answers.func1"]);
+    assert.deepEqual(parts("0x1234"), ["", "", "0x1234"]);
     assert.equal(shortPlace("/src/net/http/server.go", 12), "server.go:12");
     assert.equal(shortPlace("", 12), "");
   });

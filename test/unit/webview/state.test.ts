@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { initialState, restoreState } from "../../../src/webview/state";
+import { initialState, restoreState, savedState } from "../../../src/webview/state";
 
 describe("The saved state", () => {
   it("comes back as it was saved", () => {
@@ -30,5 +30,14 @@ describe("The saved state", () => {
       inverted: true,
     };
     assert.deepEqual(restoreState(hostile), { ...initialState, inverted: true });
+  });
+
+  it("keeps what could be undone, the latest of it when it is long", () => {
+    const focus = { kind: "focus" as const, pattern: "x" };
+    const undo = [[], [focus]];
+    assert.deepEqual(savedState({ ...initialState, undo, redo: [[focus]] }).undo, undo);
+    const samples = Array.from({ length: 30_000 }, (_, row) => row);
+    const long = { kind: "samples" as const, samples, title: "many" };
+    assert.deepEqual(savedState({ ...initialState, undo: [[focus], [long], []] }).undo, [[]]);
   });
 });

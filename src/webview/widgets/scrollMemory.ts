@@ -1,0 +1,40 @@
+// Where a view is scrolled to, kept in the page's state, and put back once the content is as high as it was.
+import type { ViewId } from "../state";
+import type { Store } from "../store";
+
+export interface Scrollable {
+  /** px */
+  scrollTop: number;
+}
+
+export class ScrollMemory {
+  /** Where to go as soon as there is content. */
+  private pending: number | undefined;
+
+  constructor(
+    private readonly view: ViewId,
+    private readonly store: Store,
+  ) {
+    this.pending = store.snapshot.state.scroll[view];
+  }
+
+  /** To be told of every scrolling, in px. */
+  remember(positionPx: number): void {
+    // Content that is not there yet cannot be scrolled: what is told now is not the user's doing.
+    if (this.pending !== undefined) return;
+    const { scroll } = this.store.snapshot.state;
+    this.store.setState({ scroll: { ...scroll, [this.view]: positionPx } });
+  }
+
+  /** The content goes away for a while. */
+  hold({ scrollTop }: Scrollable): void {
+    this.pending ??= scrollTop;
+  }
+
+  /** The content is there. */
+  restore(target: Scrollable): void {
+    if (this.pending === undefined) return;
+    target.scrollTop = this.pending;
+    this.pending = undefined;
+  }
+}
