@@ -26,6 +26,7 @@ export function isSilenced(file: SourceFile, problem: Place): boolean {
 /** `//bodyclose:handled` in the comment above a function: whoever calls it has nothing to close. */
 export function isHandledByItself(decl: FuncDecl): boolean {
   const above = decl.file.text.slice(0, decl.start);
+  if (!above.includes("bodyclose:handled", above.length - 2000)) return false;
   const comment = /(?:^[ \t]*\/\/[^\n]*\n)+$/m.exec(above.slice(-2000))?.[0] ?? "";
   return /^\/\/\s?bodyclose:handled\b/m.test(comment);
 }

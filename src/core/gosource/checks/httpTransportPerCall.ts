@@ -1,6 +1,6 @@
 // A new http.Transport for one request: its idle connections, with two goroutines each, are used by nobody again.
 
-import { child, enclosing, FUNCTIONS, listed, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, enclosing, FUNCTIONS, listed, walk, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
 import { isNamed } from "../types/goType";
 import { typeFromNode } from "../types/typeNodes";
@@ -18,11 +18,11 @@ export const httpTransportPerCall: Check = {
     "One that is made in a function, used there and dropped leaves them until the server or IdleConnTimeout (none by " +
     "default) ends them. Share one Transport, or defer CloseIdleConnections.",
   byDefault: true,
-  mentions: (text) => text.includes("http.Transport{"),
+  mentions,
   run(context, file) {
     if (file.isTest) return [];
     const problems: ReturnType<Check["run"]> = [];
-    walk(file.root, (node) => {
+    walkAll(file.nodesWith(mentions), (node) => {
       if (node.type === "composite_literal" && isDroppedTransport(context, file, node)) {
         const message =
           "http.Transport is made for each call, and its idle connections are never closed; share one";
@@ -33,6 +33,10 @@ export const httpTransportPerCall: Check = {
     return problems;
   },
 };
+
+function mentions(text: string): boolean {
+  return text.includes("http.Transport{");
+}
 
 /** Made in a function, reaching nothing but a client that the same function uses and drops. */
 function isDroppedTransport({ engine }: CheckContext, file: SourceFile, literal: SyntaxNode): boolean {

@@ -1,7 +1,7 @@
 // A goroutine that sends its one result on an unbuffered channel, whose receiver may leave by another case of its select:
 // then the send waits forever.
 
-import { child, enclosing, FUNCTIONS, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, enclosing, FUNCTIONS, walk, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
 import type { GoVar } from "../types/scopes";
 import type { Program } from "../types/program";
@@ -20,12 +20,11 @@ export const resultChannelAbandoned: Check = {
     "cancelled context, nobody receives, and the goroutine stays for as long as the process lives. Room for one value " +
     "(make(chan T, 1)) lets it end.",
   byDefault: true,
-  mentions: (text) =>
-    text.includes("select {") && text.includes("go func(") && /:= make\(chan [^,\n]*\)/.test(text),
+  mentions,
   run({ engine }, file) {
     const { program } = engine.typer;
     const problems: ReturnType<Check["run"]> = [];
-    walk(file.root, (node) => {
+    walkAll(file.nodesWith(mentions), (node) => {
       const made = unbufferedChannel(program, file, node);
       const select = made && abandoningSelect(program, file, made);
       if (made && select) {
@@ -47,6 +46,10 @@ export const resultChannelAbandoned: Check = {
     return problems;
   },
 };
+
+function mentions(text: string): boolean {
+  return text.includes("select {") && text.includes("go func(") && /:= make\(chan [^,\n]*\)/.test(text);
+}
 
 /** The variable of `ch := make(chan T)`. */
 function unbufferedChannel(program: Program, file: SourceFile, node: SyntaxNode): GoVar | undefined {

@@ -1,6 +1,6 @@
 // time.Tick in a function that returns: before go1.23 its ticker could never be stopped nor collected.
 
-import { child, enclosing, FUNCTIONS, walk } from "../syntax/syntaxNode";
+import { child, enclosing, FUNCTIONS, walkAll } from "../syntax/syntaxNode";
 import { isEndless } from "../flow/deferred";
 import type { Check } from "./check";
 import { functionNameAt } from "./functionName";
@@ -16,10 +16,10 @@ export const timeTickInFunction: Check = {
     "that is called often leaks one each time. Newer Go collects it; there it is merely hard to stop.",
   // Go 1.23 and later collect unreachable tickers (release notes), so this is a matter of the version in go.mod.
   byDefault: false,
-  mentions: (text) => text.includes("time.Tick("),
+  mentions,
   run({ engine }, file) {
     const problems: ReturnType<Check["run"]> = [];
-    walk(file.root, (node) => {
+    walkAll(file.nodesWith(mentions), (node) => {
       if (node.type !== "call_expression" || engine.typer.callee(file, node)?.key !== "time.Tick")
         return undefined;
       const fn = enclosing(node, FUNCTIONS);
@@ -37,3 +37,7 @@ export const timeTickInFunction: Check = {
     return problems;
   },
 };
+
+function mentions(text: string): boolean {
+  return text.includes("time.Tick(");
+}

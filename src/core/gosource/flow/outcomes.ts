@@ -75,5 +75,20 @@ export function newest(v: Value): Value {
 
 /** A function whose results do not name the resource can still give it inside something; only where its file knows it. */
 export function mayGive(resource: Resource, decl: FuncDecl): boolean {
-  return child(decl.node, "result") !== undefined && resource.concerns(decl.file.text);
+  const result = child(decl.node, "result");
+  return result !== undefined && !PLAIN.test(decl.file.textOf(result)) && isConcerned(resource, decl.file);
+}
+
+// error; (n int, err error); ([]byte, error)
+const PLAIN =
+  /^\(?(?:\s*(?:\w+\s*,\s*)*(?:\w+\s+)?(?:\[\])*(?:error|bool|string|byte|rune|u?int(?:8|16|32|64)?|float(?:32|64))\s*,?)+\s*\)?$/;
+
+const concerned = new WeakMap<SourceFile, Map<Resource, boolean>>();
+
+function isConcerned(resource: Resource, file: SourceFile): boolean {
+  let known = concerned.get(file);
+  if (!known) concerned.set(file, (known = new Map<Resource, boolean>()));
+  let is = known.get(resource);
+  if (is === undefined) known.set(resource, (is = resource.concerns(file.text)));
+  return is;
 }

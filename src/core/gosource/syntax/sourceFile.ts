@@ -63,6 +63,11 @@ export class SourceFile {
     return this.declarations.filter((d) => d.outlined.keyword === keyword).map((d) => d.node);
   }
 
+  /** The declarations whose text passes a test, parsed. */
+  nodesWith(test: (text: string) => boolean): SyntaxNode[] {
+    return this.declarations.filter((d) => test(this.textOf(d.outlined))).map((d) => d.node);
+  }
+
   /** The type_spec, type_alias, var_spec or const_spec that declares a name at the top level. */
   spec(keyword: "type" | "var" | "const", name: string): SyntaxNode | undefined {
     for (const { outlined, node } of this.named(name)) {

@@ -39,6 +39,14 @@ export function walk(node: SyntaxNode, visit: (node: SyntaxNode) => boolean | un
   for (const c of node.children) walk(c, visit);
 }
 
+/** The same for several nodes, one after the other. */
+export function walkAll(
+  nodes: readonly SyntaxNode[],
+  visit: (node: SyntaxNode) => boolean | undefined,
+): void {
+  for (const node of nodes) walk(node, visit);
+}
+
 /** The nearest node at or above `node` of one of `types`. */
 export function enclosing(node: SyntaxNode | undefined, types: ReadonlySet<string>): SyntaxNode | undefined {
   let at = node;
