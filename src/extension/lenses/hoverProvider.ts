@@ -23,7 +23,8 @@ export class HoverProvider implements vscode.HoverProvider {
       ?.problems.find(({ range }) => toRange(range).contains(position));
     if (problem === undefined) return undefined;
     const evidence = this.diagnosis.evidence(problem).map(explainEvidence);
-    const contents = [explain(problem), ...evidence, this.ways(problem, document.uri)];
+    // VS Code puts the diagnostic above it, with the path: here is what it does not say, the links where they are seen.
+    const contents = [headline(problem), this.ways(problem, document.uri), ...evidence, explain(problem)];
     return new vscode.Hover(contents, toRange(problem.range));
   }
 
@@ -31,7 +32,9 @@ export class HoverProvider implements vscode.HoverProvider {
   private ways(problem: Problem, uri: vscode.Uri): vscode.MarkdownString {
     const text = new vscode.MarkdownString();
     text.isTrusted = { enabledCommands: [showSourceCallers, showProfileCallers] };
-    const links = [link("Show callers that reach this", showSourceCallers, [uri.toString(), problem.range.start])];
+    const links = [
+      link("Show callers that reach this", showSourceCallers, [uri.toString(), problem.range.start]),
+    ];
     for (const { uri: profileUri, fileName, profile } of this.profiles.shown) {
       const name = profile && findFunction(profile, problem.function);
       if (name === undefined) continue;
@@ -55,18 +58,13 @@ function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!<>|]/g, "\\$&");
 }
 
+function headline(problem: Problem): vscode.MarkdownString {
+  return new vscode.MarkdownString("**Goroutine Lens:** ").appendText(problem.message);
+}
+
 function explain(problem: Problem): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendMarkdown("**Goroutine Lens:** ").appendText(`${problem.message}\n\n`);
-  for (const { file, range, message } of problem.related) {
-    const name = file.slice(file.lastIndexOf("/") + 1);
-    text
-      .appendMarkdown("- ")
-      .appendText(`${message} (${name}, line ${range.start.line + 1})`)
-      .appendMarkdown("\n");
-  }
   const explanation = CHECKS.find(({ id }) => id === problem.check)?.explanation;
-  return text.appendMarkdown("\n").appendText(explanation ?? "");
+  return new vscode.MarkdownString().appendText(explanation ?? "");
 }
 
 function explainEvidence({ finding, session }: SessionEvidence): vscode.MarkdownString {

@@ -68,9 +68,13 @@ export class SourceChecker implements vscode.Disposable {
   }
 
   /** The calls that lead to the function around a position of a document, as its text is now. */
-  async findCallers(document: vscode.TextDocument, position: Position): Promise<readonly CallPlace[]> {
+  async findCallers(
+    document: vscode.TextDocument,
+    { line, character }: Position,
+  ): Promise<readonly CallPlace[]> {
     await this.checkNow(document);
-    return (await this.checks?.remote.callers(pathOf(document.uri), position)) ?? [];
+    // VS Code's positions lose their figures on the way to the thread.
+    return (await this.checks?.remote.callers(pathOf(document.uri), { line, character })) ?? [];
   }
 
   async findTransportPlaces(document: vscode.TextDocument): Promise<TransportPlaces> {

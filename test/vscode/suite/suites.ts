@@ -1,5 +1,6 @@
 // All end-to-end suites, in the order in which they run. They share one workspace, and leave it as they found it.
 import "./sourceChecks.test";
+import "./sourceCallers.test";
 import "./openProfile.test";
 import "./commands.test";
 import "./badInput.test";
