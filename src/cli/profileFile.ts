@@ -1,8 +1,10 @@
 // Reads a profile from a file or standard input, with Node's zlib as the inflater.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { DecodeOptions } from "../core/profile/decode";
+import type { FileHint } from "../core/profile/fileTime";
 import { gunzipOptions } from "../core/profile/inflate";
 import type { Note } from "../core/profile/profile";
 import { DecodeError } from "../core/profile/profile";
@@ -30,6 +32,12 @@ export function readBytes(file: string): Uint8Array {
             : String((error as Error).message);
     throw new DecodeError(`${file} cannot be read: ${why}.`);
   }
+}
+
+/** What tells when a profile was taken that does not say so itself; the file's date is needed in a series only. */
+export function fileHint(file: string, inSeries: boolean): FileHint {
+  if (file === "-") return { name: "" };
+  return { name: basename(file), ...(inSeries && { modifiedMs: statSync(file).mtimeMs }) };
 }
 
 /** How to decode: Node's inflater, and what --dump and --max-megabytes say. */

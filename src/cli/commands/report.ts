@@ -6,7 +6,8 @@ import { isAtLeast } from "../../core/analysis/confidence";
 import { chooseLatest } from "../../core/analysis/series";
 import type { Confidence } from "../../core/analysis/finding";
 import { diagnose } from "../../core/annotations/suspects";
-import { decode, decodeAll } from "../../core/profile/decode";
+import { decode, decodeParts, dumpsTogether } from "../../core/profile/decode";
+import { withFileTime } from "../../core/profile/fileTime";
 import { kindWords } from "../../core/profile/kindWords";
 import { reportFormats } from "../../core/report";
 import { redact } from "../../core/report/redact";
@@ -14,7 +15,7 @@ import type { Report } from "../../core/report/report";
 import { formatOption, UsageError, type Command, type CommandArguments } from "../command";
 import { sourceNotes } from "../../core/report/source/sourceNotes";
 import { checkFolder, type CheckedSource } from "../goSource";
-import { decodeOptions, profileOptions, readBytes } from "../profileFile";
+import { decodeOptions, fileHint, profileOptions, readBytes, warn } from "../profileFile";
 import { readUserFile } from "../userFile";
 
 const confidences: readonly Confidence[] = ["certain", "likely", "possible"];
@@ -59,14 +60,18 @@ function failOnOption({ options }: CommandArguments): Confidence {
   return level;
 }
 
-/** All dumps of a file, or the one that --dump names. */
+/** The dumps of a file, or the one that --dump names. */
 function readProfiles(file: string, args: CommandArguments): NamedProfile[] {
   const options = decodeOptions(args);
   const bytes = readBytes(file);
-  const profiles = options.dump === undefined ? decodeAll(bytes, options) : [decode(bytes, options)];
   const name = file === "-" ? "standard input" : basename(file);
-  if (profiles.length > 1) return profiles.map((profile, i) => ({ profile, name: `${name} dump ${i + 1}` }));
-  return profiles.map((profile) => ({ profile, name }));
+  if (options.dump !== undefined) return [{ profile: decode(bytes, options), name }];
+  const parts = decodeParts(bytes, options);
+  if (parts.length === 1)
+    return [{ profile: withFileTime(parts[0]!.read(), fileHint(file, args.positionals.length > 1)), name }];
+  const { rows, notes } = dumpsTogether(parts);
+  warn(notes);
+  return rows.map((row) => ({ profile: parts[row]!.read(), name: `${name} dump ${row + 1}` }));
 }
 
 function readHeap(file: string, args: CommandArguments): NamedProfile[] {

@@ -4,7 +4,7 @@ import type { Profile } from "../profile/profile";
 import type { Evidence, Finding } from "./finding";
 import type { Draft } from "./findings";
 import { findRestarts, growthOf, type Growth } from "./growth";
-import { rateText } from "./seriesWords";
+import { rateText, timesByText } from "./seriesWords";
 import { formatCount, plural } from "./words";
 
 /** A profile of the series and what was found in it alone. */
@@ -37,6 +37,8 @@ export interface Series {
   readonly points: readonly {
     readonly name: string;
     readonly takenAtMs?: number;
+    /** As in {@link Profile.takenAtBy}. */
+    readonly takenAtBy?: Profile["takenAtBy"];
     readonly goroutines: number;
   }[];
   /** Indices of the first profile after each restart of the program. */
@@ -50,10 +52,21 @@ const DESCRIPTOR_LIMITS = [1024, 65_536];
 /** Ids in two dumps so far apart are not requests under way. */
 const APART_MS = 30_000;
 
-/** By time when all times are known, else as given. */
+/** By time when all times are known, else as given: the dates of files are no more than a guess. */
 export function orderByTime<T extends { readonly profile: Profile }>(members: readonly T[]): T[] {
-  if (members.some(({ profile }) => profile.takenAtMs === undefined)) return [...members];
+  if (members.some(({ profile }) => knownTime(profile) === undefined)) return [...members];
   return [...members].sort((a, b) => a.profile.takenAtMs! - b.profile.takenAtMs!);
+}
+
+function knownTime({ takenAtMs, takenAtBy }: Profile): number | undefined {
+  return takenAtBy === "file date" ? undefined : takenAtMs;
+}
+
+/** The times of all profiles, unless one is not known or files' dates contradict the order. */
+function timesOf(profiles: readonly Profile[]): readonly number[] | undefined {
+  const times = profiles.map(({ takenAtMs }) => takenAtMs);
+  if (!times.every((time): time is number => time !== undefined)) return undefined;
+  return times.every((time, i) => i === 0 || time >= times[i - 1]!) ? times : undefined;
 }
 
 /** The profile whose findings to show, the latest of the goroutines, and the rest in the order of time. */
@@ -76,13 +89,13 @@ export function seriesOf(snapshots: readonly Snapshot[]): Series {
       ...highestId(profile),
     })),
   );
-  const times = snapshots.map(({ profile }) => profile.takenAtMs);
-  const known = times.every((time): time is number => time !== undefined) ? (times as number[]) : undefined;
+  const times = timesOf(snapshots.map(({ profile }) => profile));
+  const isGuess = snapshots.some(({ profile }) => profile.takenAtBy === "file date");
   const latest = new Map<string, Finding>();
   for (const { findings } of snapshots) for (const one of findings) latest.set(one.key, one);
   const rows = [...latest.values()].map((finding): SeriesRow => {
     const column = counts.map((map) => map.get(finding.key) ?? 0);
-    const { trend, gained, perMinute } = growthOf(column, restarts, known);
+    const { trend, gained, perMinute } = growthOf(column, restarts, times);
     return {
       key: finding.key,
       rule: finding.rule,
@@ -92,7 +105,7 @@ export function seriesOf(snapshots: readonly Snapshot[]): Series {
       gained,
       ...(perMinute !== undefined && { perMinute }),
       ...idChanges(snapshots, finding.key),
-      ...(finding.connections !== undefined && projection(column.at(-1)!, trend, perMinute)),
+      ...(finding.connections !== undefined && !isGuess && projection(column.at(-1)!, trend, perMinute)),
     };
   });
   return {
@@ -100,6 +113,7 @@ export function seriesOf(snapshots: readonly Snapshot[]): Series {
       name,
       goroutines,
       ...(profile.takenAtMs !== undefined && { takenAtMs: profile.takenAtMs }),
+      ...(profile.takenAtBy !== undefined && { takenAtBy: profile.takenAtBy }),
     })),
     restarts: [...restarts],
     rows: rows.sort((a, b) => b.gained - a.gained),
@@ -151,7 +165,8 @@ export function growthEvidence(draft: Draft, series: Series, snapshots: readonly
 
 function growthOfRow(row: SeriesRow, { restarts, points }: Series, { signature }: Draft): Evidence {
   const counts = row.counts.map(formatCount).join(" → ");
-  const rate = row.perMinute === undefined ? "" : `, ${rateText(row.perMinute)} per minute`;
+  const rate =
+    row.perMinute === undefined ? "" : `, ${rateText(row.perMinute)} per minute${timesByText(points)}`;
   const over = `${counts} over ${plural(points.length, "profile")}`;
   const large = row.gained >= 5;
   const background = signature.severity === "benign";
@@ -182,7 +197,7 @@ function growthOfRow(row: SeriesRow, { restarts, points }: Series, { signature }
 function sameGoroutines({ persistent }: SeriesRow, draft: Draft, snapshots: readonly Snapshot[]): Evidence[] {
   if (persistent === undefined || persistent === 0) return [];
   const [first, last] = [snapshots[0]!, snapshots.at(-1)!];
-  const [start, end] = [first.profile.takenAtMs, last.profile.takenAtMs];
+  const [start, end] = [knownTime(first.profile), knownTime(last.profile)];
   const apart = start !== undefined && end !== undefined ? end - start : undefined;
   const { weight, normally } = draft.signature;
   const meaningful = normally === undefined && weight !== "weak" && 2 * persistent >= draft.samples.length;

@@ -1,7 +1,7 @@
 // How a group moves over several profiles, in words, the same in page and reports.
 
 import type { Trend } from "./growth";
-import type { SeriesRow } from "./series";
+import type { Series, SeriesRow } from "./series";
 import { formatCount, plural } from "./words";
 
 const trends: Readonly<Record<Trend, string>> = {
@@ -19,6 +19,13 @@ export function trendWord(trend: Trend): string {
 /** "2.5", "1,200": per minute. */
 export function rateText(perMinute: number): string {
   return Math.abs(perMinute) < 100 ? perMinute.toFixed(1) : formatCount(perMinute);
+}
+
+/** What the rate rests on where the profiles themselves hold no times; "" where they do, or the log around them does. */
+export function timesByText(points: Series["points"]): string {
+  const sources = new Set(points.map(({ takenAtBy }) => takenAtBy));
+  if (sources.has("file date")) return " if the files' dates are when they were taken, which copying changes";
+  return sources.has("file name") ? " by the files' names" : "";
 }
 
 /** "3 new, 1 gone, 20 persistent": goroutines by their ids; "" where the format has none. */

@@ -1,7 +1,7 @@
 // From a file's bytes to profiles: inflate when compressed, ask each format whether it knows the bytes, and read them.
 
 import { formats } from "./formats";
-import type { Format, Progress } from "./formats/format";
+import type { Format, ProfilePart, Progress } from "./formats/format";
 import { inflate, isGzip, type Inflater } from "./inflate";
 import { DecodeError, type Note, type Profile } from "./profile";
 import { notAProfile } from "./notAProfile";
@@ -33,31 +33,54 @@ export class DecodeCancelled extends Error {
  * @throws DecodeCancelled
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Profile {
-  const profiles = decodeAll(bytes, options);
-  const largest = profiles.reduce(
-    (best, profile, i) => (size(profile) > size(profiles[best]!) ? i : best),
-    0,
-  );
-  const chosen = profiles[options.dump ?? largest];
+  const parts = decodeParts(bytes, options);
+  const largest = largestDump(parts);
+  const chosen = parts[options.dump ?? largest]?.read();
   if (!chosen) {
     throw new DecodeError(
-      `This file holds ${profiles.length} dumps; there is no dump ${(options.dump ?? 0) + 1}.`,
+      `This file holds ${parts.length} dumps; there is no dump ${(options.dump ?? 0) + 1}.`,
     );
   }
-  if (profiles.length === 1 || options.dump !== undefined) return chosen;
-  const text = `This file holds ${profiles.length} dumps; shown is number ${largest + 1}, the largest.`;
+  if (parts.length === 1 || options.dump !== undefined) return chosen;
+  const text = `This file holds ${parts.length} dumps; shown is number ${largest + 1}, the largest.`;
   return withNotes(chosen, [{ severity: "info", text }]);
 }
 
-function size(profile: Profile): number {
-  return profile.samples.length;
+/** Which of several dumps has the most goroutines; the first of them. */
+export function largestDump(parts: readonly Pick<ProfilePart, "samples">[]): number {
+  return parts.reduce((best, { samples }, row) => (samples > parts[best]!.samples ? row : best), 0);
 }
 
-/** Reads all profiles in the bytes: one, except for logs that hold several dumps. Throws as {@link decode} does. */
-export function decodeAll(bytes: Uint8Array, options: DecodeOptions = {}): readonly Profile[] {
+/** Most dumps of one log that are analysed together. */
+const MOST_TOGETHER = 100;
+
+/** Rows of the dumps to analyse together, in their order: of very many the largest, which is then noted. */
+export function dumpsTogether(parts: readonly Pick<ProfilePart, "samples">[]): {
+  readonly rows: readonly number[];
+  readonly notes: readonly Note[];
+} {
+  const rows = parts.map((_, row) => row);
+  if (rows.length <= MOST_TOGETHER) return { rows, notes: [] };
+  const largest = rows.sort((a, b) => parts[b]!.samples - parts[a]!.samples || a - b).slice(0, MOST_TOGETHER);
+  const text = `The file holds ${parts.length} dumps; the ${MOST_TOGETHER} with the most goroutines are analysed together.`;
+  return { rows: largest.sort((a, b) => a - b), notes: [{ severity: "warning", text }] };
+}
+
+/**
+ * Reads all profiles in the bytes: one, except for logs that hold several dumps. Throws as {@link decode} does. The
+ * tables of a part may be read only when it is asked for them.
+ */
+export function decodeParts(bytes: Uint8Array, options: DecodeOptions = {}): readonly ProfilePart[] {
   const { content, notes } = openContent(bytes, options);
-  const profiles = formatOf(content).decode(content, progressOf(options));
-  return notes.length === 0 ? profiles : profiles.map((profile) => withNotes(profile, notes));
+  const parts = formatOf(content).decode(content, progressOf(options));
+  return notes.length === 0
+    ? parts
+    : parts.map((part) => ({ ...part, read: () => withNotes(part.read(), notes) }));
+}
+
+/** The tables of all profiles in the bytes, which may be many: see {@link decodeParts}. */
+export function decodeAll(bytes: Uint8Array, options: DecodeOptions = {}): readonly Profile[] {
+  return decodeParts(bytes, options).map((part) => part.read());
 }
 
 /** Reports progress, and throws a {@link DecodeCancelled} when the user has cancelled. */

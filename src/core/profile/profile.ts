@@ -141,8 +141,10 @@ export interface Profile {
   readonly kind: ProfileKind;
   /** The id of the format that read it, e.g. "pprof", "counted-text", "dump". */
   readonly format: string;
-  /** Milliseconds since 1970, UTC. Absent when the format does not record it. */
+  /** Milliseconds since 1970, UTC. Absent when it is not known. */
   readonly takenAtMs?: number;
+  /** What tells the time, where that is not the profile itself: the line of a log, or the file, of which the date is a guess. */
+  readonly takenAtBy?: "log" | "file name" | "file date";
   /** Absent for an instant's snapshot; a `?seconds=N` delta has it. */
   readonly durationMs?: number;
   readonly period?: { readonly type: SampleType; readonly value: number };

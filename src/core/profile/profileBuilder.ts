@@ -22,6 +22,7 @@ export type ProfileHeader = Partial<
   Pick<
     Profile,
     | "takenAtMs"
+    | "takenAtBy"
     | "durationMs"
     | "period"
     | "comments"

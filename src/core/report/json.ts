@@ -21,6 +21,7 @@ export function reportJson(report: Report): object {
       goroutines: analysis.goroutines,
       distinctStacks: analysis.distinctStacks,
       takenAt: profile.takenAtMs === undefined ? null : new Date(profile.takenAtMs).toISOString(),
+      takenAtBy: profile.takenAtMs === undefined ? null : (profile.takenAtBy ?? "profile"),
       sampleTypes: profile.sampleTypes.map(({ type, unit }) => ({ type, unit })),
       ...(profile.durationMs !== undefined && { durationSeconds: profile.durationMs / 1000 }),
       ...(analysis.goVersion && {

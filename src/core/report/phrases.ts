@@ -14,11 +14,18 @@ export function headline({ profile, analysis }: Report): string {
     `${plural(analysis.goroutines, "goroutine")} in ${plural(analysis.distinctStacks, "stack")}`,
   ];
   if (analysis.goVersion) parts.push(analysis.goVersion.name);
-  if (profile.takenAtMs !== undefined) parts.push(`taken ${formatTime(profile.takenAtMs)}`);
+  if (profile.takenAtMs !== undefined && profile.takenAtBy !== "file date") {
+    parts.push(`taken ${formatTime(profile.takenAtMs)}${takenByText(profile)}`);
+  }
   if (profile.durationMs !== undefined) {
     parts.push(`differences over ${plural(Math.round(profile.durationMs / 1000), "second")}`);
   }
   return parts.join(", ");
+}
+
+/** " by its file name" where the profile itself does not tell its time. */
+function takenByText({ takenAtBy }: Report["profile"]): string {
+  return takenAtBy === undefined ? "" : ` by its ${takenAtBy}`;
 }
 
 /** "2026-11-23 10:41:09 UTC" */

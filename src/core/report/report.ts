@@ -18,7 +18,7 @@ export interface Report {
 /** What a report says of the profile itself. */
 export type ReportProfile = Pick<
   Profile,
-  "kind" | "format" | "takenAtMs" | "durationMs" | "sampleTypes" | "notes"
+  "kind" | "format" | "takenAtMs" | "takenAtBy" | "durationMs" | "sampleTypes" | "notes"
 >;
 
 export interface ReportFormat {

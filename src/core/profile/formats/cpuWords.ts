@@ -9,7 +9,7 @@
 
 import { DecodeError, type Profile } from "../profile";
 import { ProfileBuilder } from "../profileBuilder";
-import type { Format, Progress } from "./format";
+import { onlyPart, type Format, type Progress } from "./format";
 import { MemoryMap } from "./text/memoryMap";
 
 /** How the words of a file lie in its bytes. */
@@ -34,7 +34,7 @@ export const cpuWords: Format = {
   id: "cpu-words",
   title: "CPU profile of gperftools and Go before 1.9",
   matches: (bytes) => layoutOf(bytes) !== undefined,
-  decode: (bytes, progress) => [readCpuWords(bytes, progress)],
+  decode: (bytes, progress) => onlyPart(readCpuWords(bytes, progress)),
 };
 
 interface Sample {

@@ -14,7 +14,21 @@ export interface Format {
    *
    * @throws DecodeError when the bytes are no such profile after all.
    */
-  decode(bytes: Uint8Array, progress: Progress): readonly Profile[];
+  decode(bytes: Uint8Array, progress: Progress): readonly ProfilePart[];
+}
+
+/** One of the profiles of a file: what is needed to choose it, and the way to its tables. */
+export interface ProfilePart {
+  /** How many samples it has: of a dump, its goroutines. */
+  readonly samples: number;
+  readonly takenAtMs?: number | undefined;
+  /** A log may hold more dumps than memory should: tables that are not kept are read again. */
+  read(): Profile;
+}
+
+/** The only profile of a file. */
+export function onlyPart(profile: Profile): readonly ProfilePart[] {
+  return [{ samples: profile.samples.length, takenAtMs: profile.takenAtMs, read: () => profile }];
 }
 
 /** Called every so often while reading; throws when the user has cancelled. `fraction` runs from 0 to 1. */

@@ -52,6 +52,35 @@ describe("a series", () => {
     assert.deepEqual(analysis.series?.rows[0]?.counts, [25, 50, 75]);
   });
 
+  it("says so when its times are those of the files' names", () => {
+    const named = (n: number, minute: number): Profile => ({
+      ...openBodies(n, minute),
+      takenAtBy: "file name",
+    });
+    const analysis = over(named(50, 1), named(25, 0), named(75, 2));
+    assert.match(
+      evidenceOf(analysis, "growth")!.text,
+      /25 → 50 → 75 over 3 profiles, 25\.0 per minute by the files' names/,
+    );
+  });
+
+  it("takes the dates of files for a guess, and keeps the order that is given", () => {
+    const dated = (n: number, minute: number): Profile => ({
+      ...openBodies(n, minute),
+      takenAtBy: "file date",
+    });
+    const analysis = over(dated(25, 0), dated(50, 1), dated(75, 2));
+    assert.match(
+      evidenceOf(analysis, "growth")!.text,
+      /per minute if the files' dates are when they were taken/,
+    );
+    assert.equal(analysis.series?.rows[0]?.projection, undefined);
+    assert.equal(analysis.series?.points[0]?.takenAtBy, "file date");
+    const copied = over(dated(25, 2), dated(50, 1), dated(75, 0));
+    assert.deepEqual(copied.series?.rows[0]?.counts, [25, 50, 75]);
+    assert.equal(copied.series?.rows[0]?.perMinute, undefined);
+  });
+
   it("shows the latest of its goroutine profiles, whatever else there is", () => {
     const heap: NamedProfile = { profile: { ...openBodies(1, 9), kind: "heap" }, name: "heap" };
     const at = (minute: number): NamedProfile => ({ profile: openBodies(1, minute), name: `at ${minute}` });

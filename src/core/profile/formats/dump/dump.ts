@@ -1,8 +1,7 @@
 // The goroutine dump: what `?debug=2`, runtime.Stack, SIGQUIT, panics, fatal errors and the race detector print, alone or
 // inside a log.
 
-import type { Profile } from "../../profile";
-import type { Format, Progress } from "../format";
+import type { Format, ProfilePart, Progress } from "../format";
 import { cleanLog } from "./cleanLog";
 import { ClothedDump, DumpReader } from "./dumpReader";
 import { isGoroutineHeader, startsWith } from "./lines";
@@ -18,7 +17,7 @@ export const dump: Format = {
   decode: decodeDumps,
 };
 
-function decodeDumps(bytes: Uint8Array, progress: Progress): readonly Profile[] {
+function decodeDumps(bytes: Uint8Array, progress: Progress): readonly ProfilePart[] {
   try {
     return new DumpReader(bytes, progress, true).read();
   } catch (error) {

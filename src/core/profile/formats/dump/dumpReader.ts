@@ -11,8 +11,10 @@
 //   	…
 
 import { DecodeError, GoroutineFlag, type Profile } from "../../profile";
-import type { Progress } from "../format";
+import type { ProfilePart, Progress } from "../format";
 import { Block } from "./block";
+import { TIME_MARK } from "./cleanLog";
+import { ForeignLines } from "./foreignLines";
 import type { Status } from "./header";
 import {
   CLOSING_PAREN,
@@ -42,7 +44,8 @@ const CREATED_BY = "created by ";
 const IN_GOROUTINE = " in goroutine ";
 /** Lines of logs are looked at up to here. */
 const LONGEST_LINE = 1 << 20;
-const MOST_DUMPS = 100;
+/** Of so many dumps of a log the tables are kept; those of the others are read again when they are asked for. */
+const DUMPS_KEPT = 100;
 
 // A goroutine's header behind something else: a log's prefix.
 const CLOTHED_HEADER =
@@ -58,7 +61,9 @@ export class ClothedDump extends Error {}
 export class DumpReader {
   #pos = 0;
   #dump: OneDump;
-  readonly #dumps: OneDump[] = [];
+  #dumpStart = 0;
+  readonly #foreign = new ForeignLines();
+  readonly #parts: ProfilePart[] = [];
   readonly #statuses: StatusCache;
 
   /** @param refuseLogs throw {@link ClothedDump} at the first header that does not begin its line. */
@@ -72,7 +77,7 @@ export class DumpReader {
   }
 
   /** Reads all dumps. Throws a DecodeError when there is no goroutine. */
-  read(): readonly Profile[] {
+  read(): readonly ProfilePart[] {
     const { bytes } = this;
     let nextProgress = PROGRESS_STEP;
     while (this.#pos < bytes.length) {
@@ -89,9 +94,10 @@ export class DumpReader {
       if (header) this.#readGoroutine(start, header.id, header.status);
       else this.#readForeignLine();
     }
-    this.#endDump();
-    if (this.#dumps.length === 0) throw new DecodeError("No goroutine could be read in this text.");
-    return this.#dumps.map((dump) => dump.build());
+    this.#foreign.moveTo(this.#dump);
+    this.#endDump(bytes.length);
+    if (this.#parts.length === 0) throw new DecodeError("No goroutine could be read in this text.");
+    return this.#parts;
   }
 
   /** Parses the header at the cursor and moves behind it; undefined when it is none. */
@@ -114,8 +120,10 @@ export class DumpReader {
     if (!isBlank(bytes, this.#pos)) {
       const line = lineText(bytes, this.#pos, Math.min(end, this.#pos + LONGEST_LINE));
       this.#refuseClothes(line);
-      this.#dump.addForeign(line);
+      this.#foreign.add(line, this.#pos);
+      if (!line.startsWith(TIME_MARK)) this.#dump.sawForeign(line);
       if (line === RACE_WARNING) {
+        this.#foreign.moveTo(this.#dump);
         this.#pos = readRaceReport(this.#dump, bytes, end + 1);
         return;
       }
@@ -127,17 +135,30 @@ export class DumpReader {
     if (this.refuseLogs && CLOTHED_HEADER.test(line)) throw new ClothedDump();
   }
 
-  #endDump(): void {
-    if (this.#dump.goroutines > 0) this.#dumps.push(this.#dump);
+  /** Ends the dump before `end`, where the next one begins. */
+  #endDump(end: number): void {
+    const dump = this.#dump;
+    const start = this.#dumpStart;
+    if (dump.goroutines > 0) this.#parts.push(this.#partOf(dump, start, end));
     this.#dump = new OneDump(this.bytes);
+    this.#dumpStart = end;
+  }
+
+  #partOf(dump: OneDump, start: number, end: number): ProfilePart {
+    const { goroutines: samples, timeMs: takenAtMs } = dump;
+    const isKept = this.#parts.length < DUMPS_KEPT;
+    const kept = isKept ? dump.build() : undefined;
+    const again = (): Profile => {
+      const part = this.bytes.subarray(start, end);
+      return new DumpReader(part, () => undefined, false).read()[0]!.read();
+    };
+    return { samples, takenAtMs, read: () => kept ?? again() };
   }
 
   #readGoroutine(start: number, id: number, status: Status): void {
-    if (this.#dump.isOver(id, status)) {
-      // A log may report thousands of panics: nobody chooses among so many.
-      if (this.#dumps.length < MOST_DUMPS - 1) this.#endDump();
-      else this.#dump.markMerged();
-    }
+    if (this.#dump.isOver(id, status)) this.#endDump(this.#foreign.start ?? start);
+    if (this.#dump.goroutines === 0) this.#dump.timeMs ??= this.#foreign.time();
+    this.#foreign.moveTo(this.#dump);
     const { bytes } = this;
     const block = new Block(start);
     this.#dump.cache.beginStack();

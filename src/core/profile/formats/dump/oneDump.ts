@@ -43,8 +43,9 @@ export class OneDump {
   #runtimeStack = false;
   #cutFrames = 0;
   #cutOff = false;
-  #merged = false;
   goroutines = 0;
+  /** When it was written, by the log around it. */
+  timeMs: number | undefined;
 
   constructor(readonly bytes: Uint8Array) {
     this.cache = new FrameCache(bytes, (name, place) => {
@@ -65,18 +66,28 @@ export class OneDump {
     return this.builder.frame(this.builder.function(`(${line.slice(3, -3)})`, ""), 0);
   }
 
-  addForeign(line: string): void {
-    if (CAUSE.test(line)) {
-      this.#cause ??= line;
-      // The next crash in a log.
-      if (!line.startsWith("SIG")) this.#threads = false;
-    }
+  /** Notes what a line outside of goroutines, of this dump or already of the next, says about what follows. */
+  sawForeign(line: string): void {
+    // The next crash in a log.
+    if (CAUSE.test(line) && !line.startsWith("SIG")) this.#threads = false;
     if (line === NEXT_THREAD) this.#threads = true;
     this.#foreignSinceGoroutine = true;
+  }
+
+  /** Adds a line outside of goroutines that belongs to this dump. */
+  addForeign(line: string): void {
+    this.sawForeign(line);
+    if (CAUSE.test(line)) this.#cause ??= line;
     if (line === "runtime stack:") this.#runtimeStack = true;
     if (this.goroutines === 0 && !this.#runtimeStack && /^\s+\S.*:\d+ \+0x[0-9a-f]+/.test(line))
       this.#cutFrames++;
-    if (this.#foreignLines++ < LINES_KEPT) this.#foreign.push(line.slice(0, CHARS_KEPT));
+    this.#foreignLines++;
+    if (this.#foreign.length < LINES_KEPT) this.#foreign.push(line.slice(0, CHARS_KEPT));
+  }
+
+  /** Counts lines outside of goroutines whose text is not kept. */
+  countForeign(lines: number): void {
+    this.#foreignLines += lines;
   }
 
   /** Whether a goroutine with this header belongs to the next dump: a dump lists each goroutine once. */
@@ -123,11 +134,6 @@ export class OneDump {
     });
   }
 
-  /** Further dumps follow in this one. */
-  markMerged(): void {
-    this.#merged = true;
-  }
-
   /** The text ends within the last goroutine. */
   markCutOff(): void {
     this.#cutOff = true;
@@ -141,7 +147,6 @@ export class OneDump {
     if (this.bytes.length === GO_LIMIT) builder.note("warning", CUT_AT_LIMIT);
     else if (this.#cutOff)
       builder.note("warning", "The text ends within a goroutine: what follows is missing.");
-    if (this.#merged) builder.note("warning", "The text holds many dumps; the last ones are shown as one.");
     if (this.#cutFrames > 0) {
       const text = "The text begins within a goroutine: its header, and what was before it, is missing.";
       builder.note("warning", text, this.#foreign.join("\n"));
@@ -154,7 +159,12 @@ export class OneDump {
       const text = `${this.#foreignLines} lines outside of goroutines were left out.`;
       builder.note("info", text, this.#foreign.join("\n"));
     }
-    return builder.build({ kind: "goroutine", text: this.bytes });
+    const { timeMs } = this;
+    return builder.build({
+      kind: "goroutine",
+      text: this.bytes,
+      ...(timeMs !== undefined && { takenAtMs: timeMs, takenAtBy: "log" }),
+    });
   }
 }
 

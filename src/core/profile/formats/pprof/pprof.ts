@@ -4,7 +4,7 @@
 import { Reader } from "protobufjs/minimal";
 import { DecodeError, type Profile } from "../../profile";
 import { ProfileBuilder } from "../../profileBuilder";
-import type { Format, Progress } from "../format";
+import { onlyPart, type Format, type Progress } from "../format";
 import { headerOf, sampleTypesOf } from "./header";
 import { addLocations } from "./locations";
 import { firstKept, pruningOf } from "./prune";
@@ -16,7 +16,7 @@ export const pprof: Format = {
   id: "pprof",
   title: "pprof protobuf",
   matches: looksLikeProfileMessage,
-  decode: (bytes, progress) => [decodePprof(bytes, progress)],
+  decode: (bytes, progress) => onlyPart(decodePprof(bytes, progress)),
 };
 
 function decodePprof(bytes: Uint8Array, progress: Progress): Profile {

@@ -2,7 +2,7 @@
 // Delays are in cycles of the processor, and of samples; pprof makes nanoseconds of all of them (profile/legacy_profile.go).
 
 import { DecodeError, type Profile } from "../../profile";
-import type { Format, Progress } from "../format";
+import { onlyPart, type Format, type Progress } from "../format";
 import { firstLine, firstTextLine, StackTextReader } from "./stackText";
 
 // --- contention:                                                runtime/pprof/pprof.go, writeProfileInternal
@@ -19,7 +19,7 @@ export const contentionText: Format = {
   id: "contention-text",
   title: "block or mutex text (?debug=1)",
   matches: (bytes) => HEADER.test(firstLine(bytes)),
-  decode: (bytes, progress) => [readContentionText(new TextDecoder().decode(bytes), progress)],
+  decode: (bytes, progress) => onlyPart(readContentionText(new TextDecoder().decode(bytes), progress)),
 };
 
 function readContentionText(text: string, progress: Progress): Profile {

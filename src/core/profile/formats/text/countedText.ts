@@ -2,7 +2,7 @@
 // both of which pprof loses when it reads this text.
 
 import { DecodeError, type Profile } from "../../profile";
-import type { Format, Progress } from "../format";
+import { onlyPart, type Format, type Progress } from "../format";
 import { firstLine, firstTextLine, StackTextReader } from "./stackText";
 
 // goroutine profile: total 53                                    runtime/pprof/pprof.go, printCountProfile
@@ -14,7 +14,7 @@ export const countedText: Format = {
   id: "counted-text",
   title: "goroutine text with counts (?debug=1)",
   matches: (bytes) => HEADER.test(firstLine(bytes)),
-  decode: (bytes, progress) => [readCountedText(new TextDecoder().decode(bytes), progress)],
+  decode: (bytes, progress) => onlyPart(readCountedText(new TextDecoder().decode(bytes), progress)),
 };
 
 function readCountedText(text: string, progress: Progress): Profile {

@@ -2,7 +2,7 @@
 // are of samples; they are scaled up to what was probably allocated, as pprof does (profile/legacy_profile.go).
 
 import { DecodeError, type Profile, type SampleType } from "../../profile";
-import type { Format, Progress } from "../format";
+import { onlyPart, type Format, type Progress } from "../format";
 import { firstLine, firstTextLine, StackTextReader, type TextSample } from "./stackText";
 
 // heap profile: 9: 22912 [19: 693008] @ heap/1048576             runtime/pprof/pprof.go, writeHeapInternal
@@ -21,7 +21,7 @@ export const heapText: Format = {
   id: "heap-text",
   title: "heap text (?debug=1)",
   matches: (bytes) => HEADER.test(firstLine(bytes)),
-  decode: (bytes, progress) => [readHeapText(new TextDecoder().decode(bytes), progress)],
+  decode: (bytes, progress) => onlyPart(readHeapText(new TextDecoder().decode(bytes), progress)),
 };
 
 function readHeapText(text: string, progress: Progress): Profile {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { argumentsOf, blockText } from "../../../../../../src/core/profile/arguments";
-import { decode, decodeAll } from "../../../../../../src/core/profile/decode";
+import { decode, decodeAll, decodeParts, dumpsTogether } from "../../../../../../src/core/profile/decode";
 import { frameRef, leafFirstFrames } from "../../../../../../src/core/profile/frames";
 import { GoroutineFlag, type Profile } from "../../../../../../src/core/profile/profile";
 import { CAPTURES } from "../../../../../support/captures";
@@ -209,18 +209,47 @@ describe("Several dumps in one text", () => {
     assert.equal(decodeAll(new TextEncoder().encode(panics.join("\n"))).length, 3);
   });
 
-  it("are shown as one beyond a hundred, and nothing is lost", () => {
+  it("may be chosen among, however many there are", () => {
     const panics = Array.from(
       { length: 3000 },
-      (_, i) => `boom\ngoroutine ${i} [running]:\nmain.f()\n\t/m.go:1 +0x1\n`,
+      (_, i) =>
+        `2026/11/23 10:00:${String(i % 60).padStart(2, "0")} http: panic serving 10.0.0.1:${i}: boom\n` +
+        `goroutine ${i} [running]:\nmain.f${i}()\n\t/m.go:1 +0x1\n`,
     );
-    const dumps = decodeAll(new TextEncoder().encode(panics.join("\n")));
-    assert.equal(dumps.length, 100);
-    assert.equal(
-      dumps.reduce((sum, dump) => sum + dump.samples.length, 0),
-      3000,
+    const bytes = new TextEncoder().encode(panics.join("\n"));
+    const parts = decodeParts(bytes);
+    assert.equal(parts.length, 3000);
+    // Some tables are kept, the others read again: both are the same.
+    for (const row of [0, 99, 100, 2999]) {
+      const part = parts[row]!;
+      const profile = part.read();
+      assert.equal(profile.goroutines?.id[0], row);
+      assert.ok(profile.strings.includes(`main.f${row}`));
+      assert.equal(profile.samples.length, part.samples);
+      assert.equal(profile.takenAtMs, part.takenAtMs);
+      assert.equal(profile.takenAtMs, Date.UTC(2026, 10, 23, 10, 0, row % 60));
+      const start = new TextDecoder().decode(profile.text!.subarray(profile.goroutines.textStart[0]));
+      assert.ok(start.startsWith(`goroutine ${row} [`));
+    }
+    assert.equal(decode(bytes, { dump: 2500 }).goroutines?.id[0], 2500);
+    assert.match(decode(bytes).notes[0]!.text, /holds 3000 dumps; shown is number 1, the largest/);
+  });
+
+  it("are analysed together up to a hundred, the largest ones", () => {
+    const parts = Array.from({ length: 250 }, (_, row) => ({ samples: row % 2 === 0 ? 5 : 50 }));
+    const { rows, notes } = dumpsTogether(parts);
+    assert.equal(rows.length, 100);
+    assert.ok(rows.every((row, i) => row === 2 * i + 1));
+    assert.match(notes[0]!.text, /holds 250 dumps; the 100 with the most goroutines/);
+    assert.deepEqual(dumpsTogether(parts.slice(0, 3)), { rows: [0, 1, 2], notes: [] });
+  });
+
+  it("have the lines before them, not those before the next", () => {
+    const panics = ["one", "two"].map(
+      (what, i) => `panic: ${what}\n\ngoroutine ${i + 1} [running]:\nmain.f()\n\t/m.go:1 +0x1\n`,
     );
-    assert.deepEqual(warnings(dumps.at(-1)!), ["The text holds many dumps; the last ones are shown as one."]);
+    const causes = decodeAll(new TextEncoder().encode(panics.join("\n"))).map((dump) => dump.notes[0]!.text);
+    assert.deepEqual(causes, ["The program reported: panic: one", "The program reported: panic: two"]);
   });
 
   it("decode() takes the largest, or the one that is asked for", () => {
