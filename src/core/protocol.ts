@@ -4,7 +4,7 @@
 import type { Finding } from "./analysis/finding";
 import type { HttpCensus } from "./analysis/http/census";
 import type { Series } from "./analysis/series";
-import type { Profile } from "./profile/profile";
+import type { Note } from "./profile/profile";
 
 /** A place in the user's source that may have caused a finding. */
 export interface Suspect {
@@ -26,8 +26,12 @@ export interface DiagnosedFinding extends Finding {
   readonly suspects: readonly Suspect[];
 }
 
-/** What the analysis knows beyond findings. */
+/** What the host knows of a profile beyond findings. */
 export interface AnalysisFacts {
+  /** How many the profile has that the host read: the page may have read another version of the file. */
+  readonly samples: number;
+  /** All that the reader should know, also of what the page notes itself. */
+  readonly notes: readonly Note[];
   readonly http: HttpCensus;
   /** Of two and more goroutine profiles that are analysed together. */
   readonly series?: Series;
@@ -38,17 +42,36 @@ export interface AnalysisFacts {
 /** The page's state that survives hiding and reload; the host keeps it with the file. Owned by the page. */
 export type ViewState = Readonly<Record<string, unknown>>;
 
+/** A file that the page reads and decodes by itself: the extension host is shared, and must not be held by it. */
+export interface ProfileSource {
+  /** The host's number for it, for {@link HostApi.readSource}. */
+  readonly id: number;
+  /** Where the page may load it. None when only the host can read it. */
+  readonly url?: string;
+  readonly fileName: string;
+  /** Which of several dumps, 0-based; the largest when not given. */
+  readonly dump?: number;
+  /** Most bytes that decompression may yield. */
+  readonly maxBytes: number;
+}
+
+/** What page and host both say when the user ends reading. */
+export const readingCancelled = "Reading was cancelled. Use “Reload profile” to read it again.";
+
 /** What the host tells the page. */
 export interface PageApi {
-  /** Progress of reading the file, 0 to 1, or -1 when unknown. */
+  /**
+   * A new profile, or a new content of its file, replaces what is shown; view state is kept where it still applies.
+   * Resolves when the page has read it, or cannot.
+   */
+  show(source: ProfileSource): Promise<void>;
+  /** Progress of the host, which reads the same file for its analysis: 0 to 1, or -1 when unknown. */
   progress(stage: string, fraction: number): void;
-  /** The file cannot be shown at all; the message is fit for the user. */
+  /** The host could not read or analyse the file; the message is fit for the user. */
   failed(message: string): void;
-  /** A new profile replaces what is shown; view state is kept where it still applies. */
-  show(profile: Profile, fileName: string): void;
-  /** Comes after the profile, before its findings. */
+  /** Comes after show(), before the findings, and again when the notes change. */
   analysis(facts: AnalysisFacts): void;
-  /** Findings come after the profile, and again whenever the source changes. */
+  /** Findings come after the analysis, and again whenever the source changes. */
   findings(findings: readonly DiagnosedFinding[]): void;
   /** A command of the editor's title menu or the palette: "showView:flame", "search", "zoomOut", … */
   command(name: string): void;
@@ -56,14 +79,22 @@ export interface PageApi {
   revealSamples(samples: readonly number[]): void;
   /** Show the callers of a function, by its name in the profile. */
   revealCallers(functionName: string): void;
-  /** The profile to compare with (the base), after HostApi.chooseBase(); null ends the comparison. */
-  compare(base: Profile | null, fileName: string): void;
+  /**
+   * The profile to compare with (the base), after HostApi.chooseBase(); null ends the comparison. Resolves when it is
+   * read, and rejects with words for the user.
+   */
+  compare(source: ProfileSource | null): Promise<void>;
 }
 
 /** What the page asks of the host. Every call is answered or rejected, also when the page is closed. */
 export interface HostApi {
   /** The page is loaded; the host answers with the saved view state and then calls show(). */
   ready(): Promise<ViewState | null>;
+  /**
+   * A part of a source's bytes, from an offset on, for a page that cannot load them itself; `total` is of the whole.
+   * Of the profile that is shown these are the bytes that the host has analysed.
+   */
+  readSource(id: number, offset: number): Promise<{ bytes: Uint8Array; total: number }>;
   saveState(state: ViewState): Promise<void>;
   /** Opens the source of a frame; the host maps the path and tells the user when it finds no file. */
   openFrame(functionName: string, file: string, line: number): Promise<void>;

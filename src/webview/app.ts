@@ -1,11 +1,19 @@
 // The page as a whole: takes what the host tells, draws header, tabs, chips and the shown view, and saves the state.
 import type { Profile } from "../core/profile/profile";
-import type { AnalysisFacts, DiagnosedFinding, HostApi, PageApi, Remote } from "../core/protocol";
+import type {
+  AnalysisFacts,
+  DiagnosedFinding,
+  HostApi,
+  PageApi,
+  ProfileSource,
+  Remote,
+} from "../core/protocol";
 import { Actions } from "./actions";
 import { findCommand, runKey } from "./commands";
 import { element } from "./dom";
+import { Intake } from "./intake";
 import { Model } from "./model";
-import { initialState, restoreState, type PageState, type ViewId } from "./state";
+import { initialState, restoreState, savedState, type PageState, type ViewId } from "./state";
 import { Store, type Snapshot } from "./store";
 import { views } from "./views";
 import type { View, ViewContext } from "./view";
@@ -26,6 +34,7 @@ export class App implements PageApi {
   private readonly store = new Store({ state: initialState, fileName: "" });
   private readonly model = new Model(this.store.snapshot);
   private readonly actions: Actions;
+  private readonly intake: Intake;
   private readonly context: ViewContext;
   private readonly header: Header;
   private readonly tabs: Tabs;
@@ -44,6 +53,7 @@ export class App implements PageApi {
     root: HTMLElement,
     private readonly host: Remote<HostApi>,
   ) {
+    this.intake = new Intake(this.store, host);
     this.actions = new Actions(this.store, this.model, host);
     this.context = { store: this.store, model: this.model, actions: this.actions };
     this.header = new Header(this.context, () => this.help.toggle());
@@ -69,37 +79,34 @@ export class App implements PageApi {
 
   /** Tells the host that the page is there, and takes up the saved state. */
   async start(): Promise<void> {
-    this.progress("Opening", -1);
+    this.store.set({ loading: { stage: "Opening", fraction: -1 } });
     const state = restoreState(await this.host.ready());
     this.saved = state;
     this.store.set({ state });
   }
 
   progress(stage: string, fraction: number): void {
-    // A file that is read again stays in sight until the new content is there.
-    if (!this.store.snapshot.profile) this.store.set({ loading: { stage, fraction }, failure: undefined });
+    this.intake.progress(stage, fraction);
   }
 
   failed(message: string): void {
-    this.store.set({ failure: message, profile: undefined, findings: undefined, loading: undefined });
+    this.intake.failed(message);
   }
 
-  show(profile: Profile, fileName: string): void {
-    const nothing = { analysis: undefined, findings: undefined, loading: undefined, failure: undefined };
-    this.store.set({ profile, fileName, ...nothing });
+  show(source: ProfileSource): Promise<void> {
+    return this.intake.show(source);
   }
 
   analysis(analysis: AnalysisFacts): void {
-    this.store.set({ analysis });
+    this.intake.analysis(analysis);
   }
 
   findings(findings: readonly DiagnosedFinding[]): void {
-    this.store.set({ findings });
+    this.intake.findings(findings);
   }
 
-  compare(base: Profile | null, fileName: string): void {
-    this.store.set({ base: base ? { profile: base, fileName } : undefined });
-    this.store.setState({ colourBy: base ? "difference" : "package" });
+  compare(base: ProfileSource | null): Promise<void> {
+    return this.intake.compare(base);
   }
 
   command(name: string): void {
@@ -108,14 +115,16 @@ export class App implements PageApi {
 
   revealSamples(samples: readonly number[]): void {
     const noun = samples.length === 1 ? "goroutine group" : "goroutine groups";
-    this.actions.setFilters([
-      { kind: "samples", samples, title: `${samples.length} ${noun} from the editor` },
-    ]);
-    this.actions.showView("stacks");
+    this.intake.whenShown(() => {
+      this.actions.setFilters([
+        { kind: "samples", samples, title: `${samples.length} ${noun} from the editor` },
+      ]);
+      this.actions.showView("stacks");
+    });
   }
 
   revealCallers(functionName: string): void {
-    this.actions.showCallers({ functionName, file: "", line: 0 });
+    this.intake.whenShown(() => this.actions.showCallers({ functionName, file: "", line: 0 }));
   }
 
   private get tools(): { focusSearch(): void; toggleHelp(): void; stepMatch(step: 1 | -1): void } {
@@ -132,7 +141,7 @@ export class App implements PageApi {
     this.frame.hidden = !profile;
     this.status.hidden = profile !== undefined;
     if (!profile) {
-      this.status.replaceChildren(statusPanel(loading, failure, this.host));
+      this.status.replaceChildren(statusPanel(loading, failure, () => this.intake.cancel()));
       this.view?.view.dispose();
       this.view = undefined;
       return;
@@ -168,8 +177,7 @@ export class App implements PageApi {
     if (state === this.saved) return;
     this.saved = state;
     clearTimeout(this.saving);
-    // What could be undone ends with the page: lists of samples may be long.
-    const kept = { ...state, undo: [], redo: [] };
+    const kept = { ...savedState(state) };
     this.saving = setTimeout(() => void this.host.saveState(kept), saveDelayMs);
   }
 

@@ -13,7 +13,6 @@
 //     role "treeitem" inside), breadcrumb, zoom-back; call tree: call-tree (role "treegrid"), tree-row
 //   selected frame: selection-name, selection-place (opens the source)
 //   loading and failure: loading, failure, empty
-import { joinParts } from "../core/chunkedChannel";
 import { connect, type HostApi, type PageApi } from "../core/protocol";
 import { App } from "./app";
 import { defineControls } from "./widgets/toolkit";
@@ -29,21 +28,20 @@ defineControls();
 const page: PageApi = {
   progress: (stage, fraction) => app.progress(stage, fraction),
   failed: (message) => app.failed(message),
-  show: (profile, fileName) => app.show(profile, fileName),
+  show: (source) => app.show(source),
   analysis: (facts) => app.analysis(facts),
   findings: (findings) => app.findings(findings),
   command: (name) => app.command(name),
   revealSamples: (samples) => app.revealSamples(samples),
   revealCallers: (functionName) => app.revealCallers(functionName),
-  compare: (base, fileName) => app.compare(base, fileName),
+  compare: (base) => app.compare(base),
 };
 
 const { remote } = connect<HostApi>(
   {
     send: (message) => vscode.postMessage(message),
     listen: (listener) => {
-      const join = joinParts(listener);
-      const receive = (event: MessageEvent): void => join(event.data);
+      const receive = (event: MessageEvent): void => listener(event.data);
       addEventListener("message", receive);
       return () => removeEventListener("message", receive);
     },

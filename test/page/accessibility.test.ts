@@ -72,7 +72,7 @@ describe("Accessibility", function () {
     await driver.page.keyboard.press("?");
     await driver.part("help").waitFor();
     assert.deepEqual(await violations(driver), [], "keys");
-    await driver.page.evaluate("window.testHost.page.failed('Not a profile.')");
+    await driver.page.evaluate("window.testHost.openText('Not a profile.', 'notes.txt')");
     await driver.page.keyboard.press("Escape");
     await driver.part("failure").waitFor();
     assert.deepEqual(await violations(driver), [], "failure");

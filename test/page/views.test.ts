@@ -309,11 +309,7 @@ describe("The page", function () {
     driver = await browser.open("");
     await driver.page.evaluate(`(async () => {
       const text = "goroutine 1 [select]:\\nmain." + ${JSON.stringify(bad)} + "\\n\\t/src/<b>main</b>.go:12 +0x1\\n";
-      const url = URL.createObjectURL(new Blob([text]));
-      window.dumpText = text;
-      const profile = window.testHost.decode(new TextEncoder().encode(text));
-      const { text: _, ...tables } = profile;
-      await window.testHost.page.show(tables, "<i>x</i>.txt");
+      await window.testHost.openText(text, "<i>x</i>.txt");
       await window.testHost.page.findings([]);
     })()`);
     await driver.part("profile-kind").waitFor();

@@ -1,20 +1,22 @@
-// The host's side of the page, in the same browser: gives the page real profiles, decoded by the same core, and keeps
-// what it is asked, for tests to look at.
+// The host's side of the page, in the same browser: names the page real files to read, analyses them by the same core,
+// and keeps what it is asked, for tests to look at.
 import { analyze } from "../../src/core/analysis/analyze";
 import { decode } from "../../src/core/profile/decode";
-import type { Profile } from "../../src/core/profile/profile";
 import {
   connect,
   type DiagnosedFinding,
   type HostApi,
   type PageApi,
+  type ProfileSource,
   type ViewState,
 } from "../../src/core/protocol";
 
 const calls: { name: string; args: unknown[] }[] = [];
 let received: (message: unknown) => void = () => undefined;
 let saved: ViewState | null = null;
-let nextBase: { bytes: Uint8Array; name: string } | undefined;
+let nextBase: string | undefined;
+/** What the page cannot load. */
+let unreachable = new Uint8Array(0);
 let readyNow: () => void;
 const ready = new Promise<void>((resolve) => (readyNow = resolve));
 
@@ -42,7 +44,12 @@ const host: HostApi = {
   cancel: note("cancel"),
   chooseBase: async () => {
     calls.push({ name: "chooseBase", args: [] });
-    if (nextBase) await page.compare(withoutText(decode(nextBase.bytes)), nextBase.name);
+    if (nextBase !== undefined) await page.compare(sourceOf(nextBase));
+  },
+  // In small parts, for there to be several.
+  readSource: (id, offset) => {
+    calls.push({ name: "readSource", args: [id, offset] });
+    return Promise.resolve({ bytes: unreachable.slice(offset, offset + 50), total: unreachable.length });
   },
   analyzeTogether: note("analyzeTogether"),
   analyzeAlone: note("analyzeAlone"),
@@ -62,8 +69,8 @@ const { remote: page } = connect<PageApi>(
   host,
 );
 
-function withoutText({ text: _, ...tables }: Profile): Profile {
-  return tables;
+function sourceOf(url: string, fileName = nameOf(url)): ProfileSource {
+  return { id: 0, url, fileName, maxBytes: 2 ** 30 };
 }
 
 function nameOf(address: string): string {
@@ -79,23 +86,28 @@ const testHost = {
   calls,
   page,
   callsOf: (name: string): unknown[][] => calls.filter((call) => call.name === name).map(({ args }) => args),
-  /** Decodes a file of the server, shows it analysed together with others, and adds a suspect to leaks when asked to. */
+  /** Shows a file of the server, analysed together with others, and adds a suspect to leaks when asked to. */
   async open(
     address: string,
     options: { suspects?: boolean; name?: string; with?: readonly string[] } = {},
   ): Promise<void> {
     await ready;
+    await page.show(sourceOf(address, options.name));
     const profile = decode(await bytesOf(address));
-    await page.show(withoutText(profile), options.name ?? nameOf(address));
     const others = await Promise.all(
       (options.with ?? []).map(async (other) => ({
         name: nameOf(other),
         profile: decode(await bytesOf(other)),
       })),
     );
-    const { findings, http, series } = analyze(profile, { name: nameOf(address), others });
-    const together = others.map(({ name }) => name);
-    await page.analysis({ http, together, ...(series && { series }) });
+    const { findings, http, series, notes } = analyze(profile, { name: nameOf(address), others });
+    await page.analysis({
+      samples: profile.samples.length,
+      notes: [...profile.notes, ...notes],
+      together: others.map(({ name }) => name),
+      http,
+      ...(series && { series }),
+    });
     await page.findings(
       findings.map((finding): DiagnosedFinding => ({
         ...finding,
@@ -103,11 +115,16 @@ const testHost = {
       })),
     );
   },
-  async baseWillBe(address: string): Promise<void> {
-    nextBase = { bytes: await bytesOf(address), name: nameOf(address) };
+  /** Shows what no address leads to, without an analysis. */
+  async openText(text: string, fileName: string): Promise<void> {
+    await ready;
+    unreachable = new TextEncoder().encode(text);
+    await page.show({ id: 0, fileName, maxBytes: 2 ** 30 });
   },
-  decode,
-  bytesOf,
+  baseWillBe(address: string): void {
+    nextBase = address;
+  },
+  sourceOf,
   ready,
 };
 

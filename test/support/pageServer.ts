@@ -31,6 +31,7 @@ export async function servePage(): Promise<PageServer> {
   };
   const scripts: Readonly<Record<string, string>> = {
     "/webview.js": await bundle("src/webview/main.ts"),
+    "/profileWorker.js": await bundle("src/webview/profileWorker.ts"),
     "/host.js": await bundle("test/support/pageHost.ts"),
   };
   const server = createServer((request, response) => {
@@ -71,10 +72,10 @@ export async function servePage(): Promise<PageServer> {
   };
 }
 
-/** The host needs to fetch, which the page itself may not: the one difference from the extension's policy. */
+/** As pageHtml.ts. */
 function html(theme: ThemeName): string {
   const nonce = "nonce-of-the-test";
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src data: 'self'; connect-src 'self'`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src data: 'self'; connect-src 'self'; worker-src blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

@@ -12,10 +12,11 @@ import {
   type Suspect,
 } from "../../core/protocol";
 import type { Profile } from "../../core/profile/profile";
-import { sendInParts } from "../../core/chunkedChannel";
-import { guard, log } from "../guard";
+import type { Base } from "../commands/chooseBase";
+import { guard, log, UserError } from "../guard";
 import type { ProfileSession } from "../profiles/profileSession";
 import type { FramePlace } from "../source/sourceOpener";
+import { PageSources } from "./pageSources";
 import { uriOf } from "../source/sourceRoots";
 import type { ViewStates } from "./viewStates";
 
@@ -30,7 +31,7 @@ export interface PageServices {
   /** `check` is the check that found it. */
   fixSuspect(suspect: Suspect, check: string | undefined): Promise<void>;
   /** Lets the user pick a profile to compare with. */
-  chooseBase(session: ProfileSession): Promise<{ profile: Profile; fileName: string } | undefined>;
+  chooseBase(session: ProfileSession): Promise<Base | undefined>;
   /** Lets the user pick profiles to analyse the session's together with. */
   analyzeTogether(session: ProfileSession): Promise<void>;
   /** The report on the session's profile, as Markdown. */
@@ -42,7 +43,12 @@ export interface PageServices {
 export class PageHost implements vscode.Disposable {
   private readonly connection: Connection<PageApi>;
   private readonly disposables: vscode.Disposable[];
+  private readonly sources: PageSources;
+  /** Fires when what the page was asked will not be answered: it was closed, or loaded again. */
+  private readonly gone = new vscode.EventEmitter<void>();
   private ready = false;
+  /** Of {@link ProfileSession.readings}, which the page was told of last. */
+  private toldReadings = 0;
   /** What to show as soon as there is something to show it in. */
   private pendingReveal: ((page: Remote<PageApi>) => unknown) | undefined;
   private diagnosed: readonly DiagnosedFinding[] = [];
@@ -52,10 +58,12 @@ export class PageHost implements vscode.Disposable {
     readonly session: ProfileSession,
     private readonly services: PageServices,
   ) {
+    this.sources = new PageSources(webview, session);
     this.connection = connect<PageApi>(channelOf(webview), this.answers());
     this.disposables = [
       session.onDidChange(() => this.tellState()),
       services.onDidChangeDiagnosis(() => this.tellFindings()),
+      this.gone,
     ];
   }
 
@@ -75,6 +83,7 @@ export class PageHost implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.gone.fire();
     this.connection.dispose();
     vscode.Disposable.from(...this.disposables).dispose();
   }
@@ -86,20 +95,45 @@ export class PageHost implements vscode.Disposable {
 
   private tellState(): void {
     if (!this.ready) return;
-    const { state, fileName } = this.session;
+    const { state, readings } = this.session;
     const { remote } = this.connection;
+    if (state.kind === "failed") return void remote.failed(state.message);
+    if (readings !== this.toldReadings) void remote.show(this.sources.own());
+    this.toldReadings = readings;
     if (state.kind === "reading") void remote.progress(state.stage, state.fraction);
-    else if (state.kind === "failed") void remote.failed(state.message);
     else {
-      const { http, series, notes: limits } = state.analysis;
-      const notes = [...state.profile.notes, ...limits];
-      void remote.show({ ...forPage(state.profile), notes }, fileName);
+      const { profile, analysis } = state;
+      const { http, series } = analysis;
+      const notes = [...profile.notes, ...analysis.notes];
       const together = this.session.companions.map(({ name }) => name);
-      void remote.analysis({ http, together, ...(series && { series }) });
+      void remote.analysis({
+        ...{ http, together, notes, samples: profile.samples.length },
+        ...(series && { series }),
+      });
       this.tellFindings();
       this.pendingReveal?.(remote);
       this.pendingReveal = undefined;
     }
+  }
+
+  /** Lets the page read and show the profile to compare with; the user may end that. */
+  private async compare(base: Base): Promise<void> {
+    const { remote } = this.connection;
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: `Reading ${base.fileName}`,
+      cancellable: true,
+    };
+    await vscode.window.withProgress(options, async (_progress, token) => {
+      const ended = new Promise<void>((resolve) => {
+        token.onCancellationRequested(() => resolve(void remote.compare(null)));
+        this.gone.event(() => resolve());
+      });
+      const compared = remote.compare(this.sources.base(base)).catch((error: Error) => {
+        throw new UserError(error.message);
+      });
+      await Promise.race([compared, ended]);
+    });
   }
 
   private tellFindings(): void {
@@ -118,7 +152,9 @@ export class PageHost implements vscode.Disposable {
     const { services, session } = this;
     return {
       ready: () => {
+        this.gone.fire();
         this.ready = true;
+        this.toldReadings = 0;
         // After the answer: the page first learns its state, then what to show.
         setTimeout(() => this.tellState(), 0);
         return Promise.resolve(services.viewStates.get(session.uri));
@@ -143,8 +179,9 @@ export class PageHost implements vscode.Disposable {
       chooseBase: () =>
         told("choosing a profile to compare with", async () => {
           const base = await services.chooseBase(session);
-          if (base) void this.connection.remote.compare(forPage(base.profile), base.fileName);
+          if (base) await this.compare(base);
         }),
+      readSource: (id, offset) => this.sources.read(id, offset),
       analyzeTogether: () =>
         told("choosing profiles to analyse together", () => services.analyzeTogether(session)),
       analyzeAlone: () => told("analysing the profile by itself", () => session.analyzeWith([])),
@@ -171,11 +208,6 @@ async function told(doing: string, action: () => Promise<void> | Thenable<void>)
   await guard(doing, action);
 }
 
-/** The page draws tables; a dump's own text stays here. */
-function forPage({ text, ...tables }: Profile): Profile {
-  return tables;
-}
-
 /** Files of the workspace are shown relative to it. */
 function withShortPaths(finding: DiagnosedFinding): DiagnosedFinding {
   const suspects = finding.suspects.map((suspect) => ({
@@ -187,10 +219,7 @@ function withShortPaths(finding: DiagnosedFinding): DiagnosedFinding {
 
 function channelOf(webview: vscode.Webview): Channel {
   return {
-    send: sendInParts(
-      (message) => void webview.postMessage(message),
-      () => new Promise((resolve) => setTimeout(resolve, 0)),
-    ),
+    send: (message) => void webview.postMessage(message),
     listen: (listener) => {
       const subscription = webview.onDidReceiveMessage(listener);
       return () => subscription.dispose();

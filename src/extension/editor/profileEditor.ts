@@ -39,7 +39,11 @@ export class ProfileEditor implements vscode.CustomReadonlyEditorProvider<Profil
     const { webview } = panel;
     webview.options = {
       enableScripts: true,
-      localResourceRoots: ["dist", "media"].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
+      localResourceRoots: [
+        ...["dist", "media"].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
+        // Set once: changing the roots later would load the page again.
+        vscode.Uri.joinPath(session.uri, ".."),
+      ],
     };
     const page = new PageHost(webview, session, this.services);
     this.pages.set(panel, page);

@@ -4,7 +4,9 @@
 import { type Analysis, analyze, type NamedProfile } from "../../core/analysis/analyze";
 import { parseUserFile } from "../../core/analysis/user/userFile";
 import { assert } from "../../core/base/assert";
-import { decodeAll, DEFAULT_MAX_BYTES } from "../../core/profile/decode";
+import { decodeParts, DEFAULT_MAX_BYTES, dumpsTogether, largestDump } from "../../core/profile/decode";
+import { withFileTime } from "../../core/profile/fileTime";
+import type { ProfilePart } from "../../core/profile/formats/format";
 import type { Inflater } from "../../core/profile/inflate";
 import { inflateByStream } from "../../core/profile/inflateByStream";
 import { DecodeError, type Note, type Profile } from "../../core/profile/profile";
@@ -44,18 +46,21 @@ class JobRunner {
 
   async run(): Promise<DecodeResult> {
     try {
-      const profiles = await this.read(this.job);
-      const dump = this.job.dump ?? largest(profiles);
-      const profile = profiles[dump] ?? profiles[0];
-      assert(profile !== undefined, "a file was decoded to no profile");
-      const companions = await this.readCompanions(profiles, dump);
-      const name = profiles.length > 1 ? `${this.job.name} dump ${dump + 1}` : this.job.name;
+      const bytes = await this.bytesOf(this.job);
+      const parts = await this.decode(bytes);
+      const dump = this.job.dump ?? largestDump(parts);
+      const part = parts[dump] ?? parts[0];
+      assert(part !== undefined, "a file was decoded to no profile");
+      const profile = parts.length > 1 ? part.read() : withFileTime(part.read(), this.job);
+      const companions = await this.readCompanions(parts, dump);
+      const name = parts.length > 1 ? `${this.job.name} dump ${dump + 1}` : this.job.name;
       this.progress("Analysing", -1);
       return {
-        profile: profiles.length > 1 ? withDumpNote(profile, dump, profiles.length) : profile,
+        profile: parts.length > 1 ? withDumpNote(profile, dump, parts.length) : profile,
         analysis: this.analyze(profile, name, companions),
         dump,
-        dumps: profiles.length > 1 ? profiles.map(describe) : [],
+        dumps: parts.length > 1 ? parts.map(describe) : [],
+        bytes,
       };
     } catch (error) {
       if (error instanceof DecodeError) return { notAProfile: error.message };
@@ -64,12 +69,16 @@ class JobRunner {
     }
   }
 
-  private async read({ path, bytes }: FileContent): Promise<readonly Profile[]> {
-    const { readFile, inflater } = this.platform;
-    const content = bytes ?? (await readFile?.(path ?? ""));
+  private async bytesOf({ path, bytes }: FileContent): Promise<Uint8Array<ArrayBuffer>> {
+    const content = bytes ?? (await this.platform.readFile?.(path ?? ""));
     assert(content !== undefined, "a job without content came to a worker that reads no files");
+    return content;
+  }
+
+  private async decode(bytes: Uint8Array<ArrayBuffer>): Promise<readonly ProfilePart[]> {
+    const { inflater } = this.platform;
     const maxBytes = this.job.maxDecompressedBytes || DEFAULT_MAX_BYTES;
-    return decodeAll(inflater ? content : await inflateByStream(content, maxBytes), {
+    return decodeParts(inflater ? bytes : await inflateByStream(bytes, maxBytes), {
       maxBytes,
       ...(inflater && { inflater }),
       onProgress: throttled(this.progress),
@@ -77,20 +86,24 @@ class JobRunner {
   }
 
   /** `own` are the dumps of the job's own file, `shown` the one that the others are analysed together with. */
-  private async readCompanions(own: readonly Profile[], shown: number): Promise<Companions> {
+  private async readCompanions(own: readonly ProfilePart[], shown: number): Promise<Companions> {
     const others: NamedProfile[] = [];
     const later: NamedProfile[] = [];
     const notes: Note[] = [];
     for (const companion of this.job.companions) {
       const { name } = companion;
       try {
-        const profiles = companion.own ? own : await this.read(companion);
-        profiles.forEach((profile, dump) => {
-          if (dump !== (companion.dump ?? dump) || (companion.own && dump === shown)) return;
-          const isOne = companion.dump !== undefined || profiles.length === 1;
+        const parts = companion.own ? own : await this.decode(await this.bytesOf(companion));
+        const together = dumpsTogether(parts);
+        if (companion.dump === undefined) notes.push(...together.notes);
+        for (const dump of companion.dump === undefined ? together.rows : [companion.dump]) {
+          const part = parts[dump];
+          if (!part || (companion.own && dump === shown)) continue;
+          const isOne = companion.dump !== undefined || parts.length === 1;
+          const profile = parts.length > 1 ? part.read() : withFileTime(part.read(), companion);
           const named = { profile, name: isOne ? name : `${name} dump ${dump + 1}` };
           (companion.own && dump > shown ? later : others).push(named);
-        });
+        }
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         notes.push({ severity: "warning", text: `${name} could not be read and was left out: ${reason}` });
@@ -113,22 +126,15 @@ class JobRunner {
   }
 }
 
-function largest(profiles: readonly Profile[]): number {
-  return profiles.reduce(
-    (best, { samples }, i) => (samples.length > profiles[best]!.samples.length ? i : best),
-    0,
-  );
-}
-
 function withDumpNote(profile: Profile, dump: number, dumps: number): Profile {
   const choose = "“Choose among the dumps of this file…” in the editor's menu shows another.";
   const text = `This file holds ${dumps} dumps; shown is number ${dump + 1}. ${choose}`;
   return { ...profile, notes: [{ severity: "info", text }, ...profile.notes] };
 }
 
-function describe({ samples, takenAtMs }: Profile, index: number): string {
+function describe({ samples, takenAtMs }: ProfilePart, index: number): string {
   const time = takenAtMs === undefined ? "" : `, ${new Date(takenAtMs).toISOString()}`;
-  return `Dump ${index + 1}: ${samples.length} goroutines${time}`;
+  return `Dump ${index + 1}: ${samples} goroutines${time}`;
 }
 
 /** Passes on each new stage, and then at most ten fractions a second. */

@@ -30,6 +30,8 @@ export interface Decoded {
   readonly dump: number;
   /** How to tell the dumps of the file apart, when it holds several; else empty. */
   readonly dumps: readonly string[];
+  /** What was read, for a page that cannot read the file itself, and for the time when there is no file any more. */
+  readonly bytes: Uint8Array;
 }
 
 /** Stage in words, and a fraction from 0 to 1 (-1: unknown). */

@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type { Analysis } from "../../core/analysis/analyze";
 import type { Note, Profile } from "../../core/profile/profile";
+import { readingCancelled } from "../../core/protocol";
 import { log, UserError } from "../guard";
 import { settings } from "../settings";
 import { readUserFiles } from "./userFiles";
@@ -34,6 +35,10 @@ export class ProfileSession implements vscode.Disposable {
   dumps: readonly string[] = [];
   /** What it is analysed together with. */
   companions: readonly Companion[] = [];
+  /** The file's bytes as they were when it was analysed last. */
+  bytes: Uint8Array = new Uint8Array(0);
+  /** How often it was begun to read the file: pages read it as often. */
+  readings = 0;
 
   constructor(
     readonly uri: vscode.Uri,
@@ -66,6 +71,7 @@ export class ProfileSession implements vscode.Disposable {
   /** Reads the file (again); a reading that still runs is cancelled. */
   async load(dump = this.dump): Promise<void> {
     this.dump = dump;
+    this.readings++;
     this.running?.cancel();
     const running = (this.running = new vscode.CancellationTokenSource());
     this.become({ kind: "reading", stage: "Reading", fraction: -1 });
@@ -120,13 +126,14 @@ export class ProfileSession implements vscode.Disposable {
       if (!token.isCancellationRequested) this.become({ kind: "reading", stage, fraction });
     };
     try {
-      const { profile, analysis, dump, dumps } = await this.decode(request, onProgress, token);
+      const { profile, analysis, dump, dumps, bytes } = await this.decode(request, onProgress, token);
       this.dump = dumps.length > 0 ? dump : undefined;
       this.dumps = dumps;
+      this.bytes = bytes;
       return { kind: "shown", profile, analysis };
     } catch (error) {
       if (error instanceof vscode.CancellationError) {
-        return { kind: "failed", message: "Reading was cancelled. Use “Reload profile” to read it again." };
+        return { kind: "failed", message: readingCancelled };
       }
       if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
         return {

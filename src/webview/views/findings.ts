@@ -1,12 +1,13 @@
 // What the profile shows: its HTTP connections, how it changed over time, and findings as cards: leaks first, then what
 // is worth knowing, then what is expected.
 import type { AnalysisFacts, DiagnosedFinding } from "../../core/protocol";
-import { element, fill, spinner } from "../dom";
+import { element, fill } from "../dom";
 import type { Snapshot } from "../store";
 import { backgroundList } from "../widgets/background";
 import { censusStrip } from "../widgets/census";
 import { emptyState } from "../widgets/emptyState";
 import { findingCard } from "../widgets/findingCard";
+import { statusPanel } from "../widgets/statusPanel";
 import { seriesSection } from "../widgets/seriesTable";
 import type { View, ViewContext, ViewEntry } from "../view";
 
@@ -23,7 +24,7 @@ class FindingsView implements View {
     testId: "findings",
     attributes: { tabindex: 0 },
   });
-  private shown: readonly DiagnosedFinding[] | undefined | null = null;
+  private shown: readonly unknown[] | undefined;
 
   constructor(
     container: HTMLElement,
@@ -37,21 +38,26 @@ class FindingsView implements View {
     });
   }
 
-  update({ findings, analysis, state }: Snapshot): void {
-    if (findings === this.shown) return;
-    const first = this.shown === null;
-    this.shown = findings;
-    if (!findings) {
+  update({ findings, analysis, failure, loading, state }: Snapshot): void {
+    const shown = [findings, failure, loading];
+    if (shown.every((part, index) => part === this.shown?.[index]) && this.shown) return;
+    const first = this.shown === undefined;
+    this.shown = shown;
+    if (findings) fill(this.list, ...this.parts(findings, analysis));
+    else if (failure !== undefined) fill(this.list, emptyState("error", failure));
+    else {
+      const { host } = this.context.actions;
+      const looking = loading ?? { stage: "Looking for known leaks", fraction: -1 };
       fill(
         this.list,
-        element("div", { class: "empty" }, spinner(), element("p", { text: "Looking for known leaks…" })),
+        statusPanel(looking, undefined, () => void host.cancel()),
       );
-    } else fill(this.list, ...this.parts(findings, analysis));
+    }
     if (first) this.list.scrollTop = state.scroll.findings ?? 0;
   }
 
   dispose(): void {
-    this.shown = null;
+    this.shown = undefined;
   }
 
   focus(): void {

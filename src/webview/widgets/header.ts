@@ -21,6 +21,9 @@ const kindNames: Readonly<Record<Profile["kind"], string>> = {
 const formatNames: Readonly<Record<string, string>> = {
   pprof: "pprof",
   "counted-text": "text, debug=1",
+  "heap-text": "text, debug=1",
+  "contention-text": "text, debug=1",
+  "cpu-words": "gperftools' CPU format",
   dump: "goroutine dump",
 };
 
@@ -56,10 +59,11 @@ export class Header {
     );
   }
 
-  update({ profile, findings, state }: Snapshot): void {
-    const drawn = [profile, findings, state.sampleType];
+  update({ profile, analysis, findings, failure, state }: Snapshot): void {
+    const notes = analysis?.notes ?? profile?.notes ?? [];
+    const drawn = [profile, findings, state.sampleType, notes, failure];
     if (!profile || drawn.every((part, index) => part === this.drawn[index])) return;
-    if (profile !== this.drawn[0]) fill(this.notes, profile.notes.length > 0 && notesList(profile.notes));
+    if (notes !== this.drawn[3]) fill(this.notes, notes.length > 0 && notesList(notes));
     this.drawn = drawn;
     const { sampleTypes } = profile;
     this.sampleType.element.hidden = sampleTypes.length < 2;
@@ -68,7 +72,7 @@ export class Header {
       sampleTypes.map(({ type }) => ({ value: type, label: type })),
     );
     fill(this.facts, ...this.factsOf(profile));
-    this.drawHeadline(findings, profile);
+    this.drawHeadline(findings, profile, failure);
   }
 
   private factsOf(profile: Profile): HTMLElement[] {
@@ -110,8 +114,8 @@ export class Header {
     return facts;
   }
 
-  private drawHeadline(findings: Snapshot["findings"], profile: Profile): void {
-    this.headline.hidden = !/^goroutine/.test(profile.kind);
+  private drawHeadline(findings: Snapshot["findings"], profile: Profile, failure: string | undefined): void {
+    this.headline.hidden = !/^goroutine/.test(profile.kind) || failure !== undefined;
     const leaks = findings?.filter(({ severity }) => severity === "leak") ?? [];
     const first = leaks[0] ?? findings?.find(({ severity }) => severity === "observation");
     this.headline.className = `headline ${leaks[0] ? "leak" : first ? "observation" : ""}`;

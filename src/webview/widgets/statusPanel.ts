@@ -1,5 +1,4 @@
 // Shown instead of the page while there is no profile: what is being done, or why it cannot be shown.
-import type { HostApi, Remote } from "../../core/protocol";
 import { element, icon, spinner } from "../dom";
 import type { Snapshot } from "../store";
 import { button } from "./toolkit";
@@ -7,7 +6,7 @@ import { button } from "./toolkit";
 export function statusPanel(
   loading: Snapshot["loading"],
   failure: string | undefined,
-  host: Remote<HostApi>,
+  cancel: () => void,
 ): HTMLElement {
   if (failure !== undefined) {
     return element(
@@ -26,6 +25,6 @@ export function statusPanel(
     { class: "empty", role: "status", testId: "loading" },
     spinner(),
     element("p", { text }),
-    button({ label: "Cancel", testId: "cancel", onClick: () => void host.cancel() }),
+    button({ label: "Cancel", testId: "cancel", onClick: cancel }),
   );
 }

@@ -1,5 +1,4 @@
-// Our page in the browser, with the bytes decoded in the page's own thread: in VS Code a thread of the host does that,
-// so this is the worst case, and the fair one beside pages that must do it themselves.
+// Our page in the browser, from the address of the file to the first flame graph, as in VS Code.
 import type { Browser } from "playwright-core";
 import { servePage } from "../../support/pageServer";
 import { measureFrames, memory, probe, typeKeys, type Figures } from "./measures";
@@ -12,15 +11,13 @@ export async function measureOurs(browser: Browser, file: string, deep = true): 
     await page.goto(server.address());
     const firstMs = (await page.evaluate(`(async () => {
       await testHost.ready;
-      const bytes = await testHost.bytesOf(${JSON.stringify(server.file(file))});
       const began = performance.now();
-      const { text: _, ...profile } = testHost.decode(bytes);
       const shown = new Promise((done) => {
         const look = () => (document.querySelector("[data-drawn]") ? afterFrame(done) : requestAnimationFrame(look));
         const afterFrame = (then) => requestAnimationFrame(() => then());
         look();
       });
-      void testHost.page.show(profile, "bench.pb.gz");
+      void testHost.page.show(testHost.sourceOf(${JSON.stringify(server.file(file))}));
       await shown;
       return performance.now() - began;
     })()`)) as number;

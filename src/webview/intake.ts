@@ -1,0 +1,141 @@
+// Takes in what the host tells about profiles: has them read, and keeps what is said of one until it is there.
+import { kindWords } from "../core/profile/kindWords";
+import type { Profile } from "../core/profile/profile";
+import {
+  type AnalysisFacts,
+  type DiagnosedFinding,
+  type HostApi,
+  type ProfileSource,
+  readingCancelled,
+  type Remote,
+} from "../core/protocol";
+import { type OnProgress, readProfile } from "./readProfile";
+import type { Store } from "./store";
+
+/** A profile that is being read, or was. */
+class Reading {
+  private readonly abortion = new AbortController();
+  /** Undefined when it was ended; rejects with words for the user. */
+  readonly profile: Promise<Profile | undefined>;
+  isDone = false;
+
+  constructor(
+    readonly source: ProfileSource,
+    host: Remote<HostApi>,
+    onProgress: OnProgress,
+  ) {
+    this.profile = this.read(host, onProgress);
+  }
+
+  end(): void {
+    this.abortion.abort();
+  }
+
+  private async read(host: Remote<HostApi>, onProgress: OnProgress): Promise<Profile | undefined> {
+    const { signal } = this.abortion;
+    try {
+      const progress: OnProgress = (...done) => !signal.aborted && onProgress(...done);
+      const profile = await readProfile(this.source, host, progress, signal);
+      this.isDone = !signal.aborted;
+      return signal.aborted ? undefined : profile;
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+}
+
+export class Intake {
+  private shown: Reading | undefined;
+  private base: Reading | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly host: Remote<HostApi>,
+  ) {}
+
+  /** Reads a profile, and shows it in place of the one that is shown. */
+  async show(source: ProfileSource): Promise<void> {
+    this.shown?.end();
+    const reading = new Reading(source, this.host, (stage, fraction) => {
+      // A file that is read again stays in sight until the new content is there.
+      if (!this.store.snapshot.profile) this.store.set({ loading: { stage, fraction }, failure: undefined });
+    });
+    this.shown = reading;
+    try {
+      const profile = await reading.profile;
+      const nothing = { analysis: undefined, findings: undefined, loading: undefined, failure: undefined };
+      if (profile) this.store.set({ profile, fileName: source.fileName, ...nothing });
+    } catch (error) {
+      if (reading === this.shown) this.fail(messageOf(error));
+    }
+  }
+
+  /** How far the host is, which reads the file for its analysis: of interest when that is what is missing. */
+  progress(stage: string, fraction: number): void {
+    if (this.shown?.isDone && !this.store.snapshot.findings) this.store.set({ loading: { stage, fraction } });
+  }
+
+  /** The host could not read or analyse it. What the page has read stays. */
+  failed(message: string): void {
+    if (this.shown?.isDone) this.store.set({ failure: message, loading: undefined });
+    else this.fail(message);
+  }
+
+  analysis(analysis: AnalysisFacts): void {
+    this.whenShown((profile) => {
+      // The file has changed between the two readings: it is about to be read again.
+      if (profile.samples.length !== analysis.samples) this.shown = undefined;
+      else this.store.set({ analysis });
+    });
+  }
+
+  findings(findings: readonly DiagnosedFinding[]): void {
+    this.whenShown(() => this.store.set({ findings, loading: undefined, failure: undefined }));
+  }
+
+  /** Runs what is about the profile's content once that is there; never when another takes its place. */
+  whenShown(action: (profile: Profile) => void): void {
+    const { shown } = this;
+    shown?.profile.then(
+      (profile) => profile && shown === this.shown && action(profile),
+      () => undefined,
+    );
+  }
+
+  /** Reads the profile to compare with; null ends the comparison. Rejects with words for the user. */
+  async compare(source: ProfileSource | null): Promise<void> {
+    this.base?.end();
+    this.base = source ? new Reading(source, this.host, () => undefined) : undefined;
+    if (!this.base) return this.setBase(undefined);
+    const { fileName } = this.base.source;
+    const [profile, shown] = await Promise.all([this.base.profile, this.shown?.profile]);
+    if (!profile || !shown) return;
+    if (profile.kind !== shown.kind) {
+      const { fileName: own } = this.store.snapshot;
+      throw new Error(`${fileName} is ${kindWords(profile)}. Pick one of the same kind as ${own}.`);
+    }
+    this.setBase({ profile, fileName });
+  }
+
+  /** Ends reading, here and in the host. */
+  cancel(): void {
+    void this.host.cancel();
+    if (!this.shown?.isDone) this.fail(readingCancelled);
+  }
+
+  private setBase(base: { profile: Profile; fileName: string } | undefined): void {
+    this.store.set({ base });
+    this.store.setState({ colourBy: base ? "difference" : "package" });
+  }
+
+  private fail(message: string): void {
+    this.shown?.end();
+    this.shown = undefined;
+    this.store.set({ failure: message, profile: undefined, findings: undefined, loading: undefined });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
