@@ -3,6 +3,7 @@
 import { holdsGoroutines, kindWords } from "../profile/kindWords";
 import type { Note, Profile } from "../profile/profile";
 import { compareConfidence } from "./confidence";
+import { deadlockProof } from "./deadlock";
 import type { Evidence, Finding } from "./finding";
 import { findFindings, type Draft, type FindingContext, type Insight } from "./findings";
 import { groupGoroutines } from "./goroutineGroups";
@@ -98,6 +99,7 @@ export function analyze(profile: Profile, options: AnalyzeOptions = {}): Analysi
       ...deltaEvidence(draft, profile),
       ...(series ? growthEvidence(draft, series, snapshots) : []),
       ...ownLeakProof(draft, profile),
+      ...deadlockProof(draft, profile),
       ...otherLeakProof(draft, leakFindings),
       ...labelEvidence(draft, context),
       ...holder.evidence,

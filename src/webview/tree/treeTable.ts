@@ -8,7 +8,7 @@ import type { PageState } from "../state";
 import type { ViewContext } from "../view";
 import { bar } from "../widgets/bar";
 import { frameLink } from "../widgets/frameLink";
-import { openFrameMenu } from "../widgets/frameMenu";
+import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { sortHeader } from "../widgets/sortHeader";
 import { VirtualRows } from "../widgets/virtualRows";
 import { openRows, type TreeRow } from "./rows";
@@ -97,7 +97,6 @@ export class TreeTable {
 
   private key({ node, open, leaf }: TreeRow, index: number, event: KeyboardEvent): boolean {
     const tree = this.tree!;
-    const isMenu = event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey);
     if (event.key === "ArrowRight") {
       if (!leaf && !open) this.options.onToggle(node, true);
       else if (open) this.options.onSelect(this.rows[index + 1]!.node);
@@ -105,7 +104,7 @@ export class TreeTable {
       if (open) this.options.onToggle(node, false);
       else if (tree.parent(node) > 0) this.options.onSelect(tree.parent(node));
     } else if (event.key === "Enter") this.options.onToggle(node, !open);
-    else if (isMenu) openFrameMenu(event, this.point(node), this.context);
+    else if (isMenuKey(event)) openFrameMenu(event, this.point(node), this.context);
     else return false;
     return true;
   }

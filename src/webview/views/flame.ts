@@ -13,7 +13,7 @@ import { Pointer } from "../flame/pointer";
 import type { Snapshot } from "../store";
 import { onThemeChange, readTheme, type Theme } from "../theme";
 import { emptyOr } from "../widgets/emptyState";
-import { openFrameMenu } from "../widgets/frameMenu";
+import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { ScrollMemory } from "../widgets/scrollMemory";
 import { Tooltip } from "../widgets/tooltip";
 import type { View, ViewContext, ViewEntry } from "../view";
@@ -125,7 +125,7 @@ class FlameView implements View {
     if (event.key === "Enter" && !event.ctrlKey) this.zoomTo(from);
     else if (event.key === "Escape") this.context.actions.zoom([]);
     else if (event.key === "+" || event.key === "-") this.camera.zoomBy(event.key === "+" ? 0.5 : 2, 0.5);
-    else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) this.menuOf(event, from);
+    else if (isMenuKey(event)) this.menuOf(event, from);
     else return false;
     return true;
   }
@@ -263,10 +263,22 @@ class FlameView implements View {
     if (node > 0) this.menuOf(event, node);
   }
 
+  /** Of a node's box, as far as it is in sight. */
+  private placeOf(node: number): { left: number; bottom: number } {
+    const { left, top } = this.scroller.getBoundingClientRect();
+    const box = this.boxes?.node.indexOf(node) ?? -1;
+    if (box < 0) return { left, bottom: top };
+    const row = this.boxes!.row[box]! + 1;
+    return {
+      left: left + Math.max(0, this.boxes!.xPx[box]!),
+      bottom: top + row * rowHeightPx - this.scroller.scrollTop,
+    };
+  }
+
   private menuOf(event: MouseEvent | KeyboardEvent, node: number): void {
     if (node <= 0) return;
     this.tooltip.hide();
     this.selectNode(node);
-    openFrameMenu(event, this.point(node), this.context);
+    openFrameMenu(event, this.point(node), this.context, this.placeOf(node));
   }
 }

@@ -11,7 +11,7 @@ import type { PageState } from "../state";
 import type { Snapshot } from "../store";
 import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
-import { openFrameMenu } from "../widgets/frameMenu";
+import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { ScrollMemory } from "../widgets/scrollMemory";
 import { dropdown } from "../widgets/toolkit";
 import { VirtualRows } from "../widgets/virtualRows";
@@ -153,7 +153,7 @@ class StacksView implements View {
     const row = this.rows[index]!;
     if (row.kind === "frame") {
       if (event.key === "Enter") this.context.actions.openSource(this.point(row));
-      else if (event.key === "ContextMenu") openFrameMenu(event, this.point(row), this.context);
+      else if (isMenuKey(event)) openFrameMenu(event, this.point(row), this.context);
       else if (event.key === "ArrowLeft")
         this.list.show(this.rows.length, (this.active = this.headerOf(index)));
       else return false;

@@ -17,6 +17,7 @@ import { element } from "../dom";
 import { plural } from "../flame/nodes";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
+import { emptyOr } from "../widgets/emptyState";
 import { functionName } from "../widgets/functionName";
 import { ScrollPage } from "../widgets/scrollPage";
 import type { View, ViewContext, ViewEntry } from "../view";
@@ -60,6 +61,7 @@ class SummaryView implements View {
     const drawn = [profile, measures, fileName];
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
+    emptyOr(this.page.element, this.context);
     const { perSample } = measures.value;
     const isGoroutines = holdsGoroutines(profile);
     const keys = [...new Set(Array.from(profile.labelSets.key, (key) => profile.strings[key] ?? ""))].sort();

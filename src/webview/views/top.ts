@@ -8,7 +8,7 @@ import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
 import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
-import { openFrameMenu } from "../widgets/frameMenu";
+import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { ScrollMemory } from "../widgets/scrollMemory";
 import { sortHeader } from "../widgets/sortHeader";
 import { textField, type Dropdown } from "../widgets/toolkit";
@@ -63,7 +63,7 @@ class TopView implements View {
       onKey: (index, event) => {
         const point = this.point(this.rows[index]!);
         if (event.key === "Enter") actions.openSource(point);
-        else if (event.key === "ContextMenu") openFrameMenu(event, point, context);
+        else if (isMenuKey(event)) openFrameMenu(event, point, context);
         else return false;
         return true;
       },

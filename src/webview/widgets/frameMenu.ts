@@ -5,18 +5,32 @@ import type { FramePoint } from "../actions";
 import type { ViewContext } from "../view";
 import { openMenu, type MenuItem } from "./menu";
 
-/** Opens the frame's menu where the mouse is, or below the element when a key asked for it. */
+/** The keys that ask for a menu everywhere in VS Code. */
+export function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === "ContextMenu" || (key === "F10" && shiftKey);
+}
+
+/**
+ * Opens the frame's menu where the mouse is; when a key asked for it, below `box` (in the window's px), else below the
+ * active row or the element itself.
+ */
 export function openFrameMenu(
   event: MouseEvent | KeyboardEvent,
   point: FramePoint,
   context: ViewContext,
+  box?: { readonly left: number; readonly bottom: number },
 ): void {
   event.preventDefault();
   event.stopPropagation();
-  const target = (event.target as Element).getBoundingClientRect();
   const byMouse = "clientX" in event && (event.clientX !== 0 || event.clientY !== 0);
-  const [x, y] = byMouse ? [event.clientX, event.clientY] : [target.left + 16, target.bottom];
+  const { left, bottom } = box ?? placeOf(event.target as Element);
+  const [x, y] = byMouse ? [event.clientX, event.clientY] : [left + 16, bottom];
   openMenu(x, y, frameMenuItems(point, context));
+}
+
+function placeOf(target: Element): DOMRect {
+  const active = document.getElementById(target.getAttribute("aria-activedescendant") ?? "");
+  return (active?.classList.contains("row") ? active : target).getBoundingClientRect();
 }
 
 export function frameMenuItems(point: FramePoint, { actions }: ViewContext): (MenuItem | undefined)[] {

@@ -22,6 +22,7 @@ export class SearchBox {
     "Search functions and files",
     (query) => this.context.store.setState({ query }),
     "search",
+    "Search",
   );
   private readonly mode = dropdown(
     "Search mode",
@@ -103,7 +104,9 @@ export class SearchBox {
 
   /** Selects the next or previous place whose frame matches, in the order of the flame graph, round and round. */
   step(direction: 1 | -1): void {
-    const { model, actions } = this.context;
+    const { model, actions, store } = this.context;
+    // The key may come before the query is drawn.
+    model.update(store.snapshot);
     const { matches, flame, profile } = model;
     if (!matches || matches.functions === 0) return;
     const { selection } = model.state;

@@ -126,11 +126,17 @@ export interface TextField {
   focus(): void;
 }
 
-/** A line of text; `onInput` is told of each key. */
-export function textField(label: string, onInput: (value: string) => void, testId?: string): TextField {
+/** A line of text; `onInput` is told of each key. The placeholder is shorter where the label is long. */
+export function textField(
+  label: string,
+  onInput: (value: string) => void,
+  testId?: string,
+  placeholder = label,
+): TextField {
   const made = document.createElement("vscode-text-field") as HTMLElement & { value: string };
   setAttribute(made, "aria-label", label);
-  setAttribute(made, "placeholder", label);
+  setAttribute(made, "placeholder", placeholder);
+  made.title = label;
   if (testId) made.dataset["testid"] = testId;
   made.addEventListener("input", () => onInput(made.value));
   return {

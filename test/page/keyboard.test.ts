@@ -1,0 +1,179 @@
+// Everything by keyboard alone.
+import assert from "node:assert/strict";
+import { press, textsOf } from "../support/pageActions";
+import { chromiumPath, PageDriver } from "../support/pageDriver";
+
+const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
+
+describe("The keyboard", function () {
+  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  let driver: PageDriver;
+
+  before(async function () {
+    if (chromiumPath() === undefined) this.skip();
+    browser = await PageDriver.start();
+  });
+  after(() => browser?.stop());
+  afterEach(async () => {
+    assert.deepEqual(driver.problems, []);
+    await driver.close();
+  });
+
+  const selected = (): Promise<string | null> => driver.part("selection-name").textContent();
+  const open = async (view: string): Promise<void> => {
+    driver = await browser.open(waiting, { state: { view } });
+  };
+
+  it("walks the flame graph by arrows: callees, callers, sideways over cousins, and home", async () => {
+    await open("flame");
+    await driver.part("flame-graph").focus();
+    const walk: (string | null)[] = [];
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowRight", "ArrowLeft"]) {
+      await press(driver, key);
+      walk.push(await selected());
+    }
+    assert.deepEqual(walk, [
+      "net/http.(*conn).serve",
+      "net/http.serverHandler.ServeHTTP",
+      "bufio.(*Reader).Peek",
+      "net/http.(*conn).serve",
+      "net/http.(*persistConn).readLoop",
+      "net/http.(*conn).serve",
+    ]);
+  });
+
+  it("walks, unfolds and folds the call tree by arrows, Enter and End", async () => {
+    await open("tree");
+    await driver.part("call-tree").focus();
+    const rows = await driver.part("tree-row").count();
+    await press(driver, "ArrowRight");
+    assert.ok((await driver.part("tree-row").count()) > rows);
+    await press(driver, "ArrowRight");
+    assert.equal(await selected(), "net/http.serverHandler.ServeHTTP");
+    await press(driver, "ArrowLeft");
+    assert.equal(await selected(), "net/http.(*conn).serve");
+    await press(driver, "ArrowLeft");
+    assert.equal(await driver.part("tree-row").count(), rows);
+    await press(driver, "Enter");
+    assert.ok((await driver.part("tree-row").count()) > rows);
+    await press(driver, "End");
+    assert.notEqual(await selected(), "net/http.(*conn).serve");
+  });
+
+  it("folds a stack, and opens a frame of it, by arrows and Enter", async () => {
+    await open("stacks");
+    const rows = async (): Promise<number> =>
+      Number(await driver.part("stacks").getAttribute("data-rowcount"));
+    const before = await rows();
+    await driver.part("stacks").focus();
+    await press(driver, "ArrowLeft");
+    assert.ok((await rows()) < before);
+    await press(driver, "ArrowRight");
+    assert.equal(await rows(), before);
+    await press(driver, "ArrowDown", "Enter");
+    const [call] = await driver.callsArrive("openFrame", 1);
+    assert.equal(call?.[0], "net/http.(*persistConn).writeLoop");
+  });
+
+  it("opens a frame's menu, which has the arrows to itself and closes by Escape", async () => {
+    await open("top");
+    await driver.part("top").focus();
+    await press(driver, "ArrowDown", "Shift+F10");
+    const menu = driver.part("menu");
+    assert.equal(
+      await menu
+        .getByRole("menuitem")
+        .first()
+        .evaluate((item) => item === document.activeElement),
+      true,
+    );
+    await press(driver, "ArrowDown", "ArrowDown", "Escape");
+    assert.equal(await menu.count(), 0);
+    assert.equal(await driver.part("top").evaluate((list) => list === document.activeElement), true);
+    await press(driver, "Shift+F10", "ArrowDown", "Enter");
+    assert.equal(await driver.page.locator("[role=tabpanel]").getAttribute("data-view"), "callers");
+  });
+
+  it("filters, copies and leads to the callers of what is selected", async () => {
+    await open("flame");
+    await driver.part("flame-graph").focus();
+    await press(driver, "ArrowDown", "ArrowRight", "f");
+    const readLoop = "net/http.(*persistConn).readLoop";
+    assert.deepEqual(await textsOf(driver, "chip"), [`focus: ${readLoop}`]);
+    await press(driver, "u", "x");
+    assert.deepEqual(await textsOf(driver, "chip"), [`ignore: ${readLoop}`]);
+    await press(driver, "u", "h");
+    assert.deepEqual(await textsOf(driver, "chip"), [`hide: ${readLoop}`]);
+    await press(driver, "u", "y", "l");
+    assert.deepEqual(await driver.callsArrive("copy", 1), [[readLoop]]);
+    assert.equal((await driver.callsArrive("copyLink", 1)).length, 1);
+    await press(driver, "c");
+    assert.equal(await driver.page.locator("[role=tabpanel]").getAttribute("data-view"), "callers");
+    assert.match((await driver.part("callers-title").textContent()) ?? "", /readLoop/);
+  });
+
+  it("writes into the search without running commands, steps through matches by n and N, and clears by Escape", async () => {
+    await open("flame");
+    await press(driver, "/");
+    await driver.page.keyboard.type("funcio1");
+    await driver.settle();
+    assert.equal(await driver.page.locator("[role=tabpanel]").getAttribute("data-view"), "flame");
+    await driver.part("search").locator("input").fill("Loop");
+    await press(driver, "Enter");
+    const first = await selected();
+    assert.match(first ?? "", /Loop/);
+    await driver.part("flame-graph").focus();
+    await press(driver, "n");
+    assert.notEqual(await selected(), first);
+    await press(driver, "Shift+N");
+    assert.equal(await selected(), first);
+    await press(driver, "/", "Escape");
+    assert.equal(await driver.part("search").locator("input").inputValue(), "");
+  });
+
+  it("leaves VS Code's own bindings alone", async () => {
+    await open("flame");
+    await driver.part("flame-graph").focus();
+    await driver.page.evaluate(
+      "addEventListener('keydown', (event) => (window.prevented ??= []).push(event.defaultPrevented))",
+    );
+    // Not those that Chromium itself takes, as Ctrl+P.
+    const bindings = [
+      "Control+b",
+      "Control+i",
+      "Control+Shift+e",
+      "F1",
+      "Alt+z",
+      "Control+1",
+      "Control+Enter",
+    ];
+    for (const binding of bindings) await driver.page.keyboard.press(binding);
+    assert.deepEqual(await driver.page.evaluate("window.prevented.filter((prevented) => prevented)"), []);
+    assert.equal(await driver.page.locator("[role=tabpanel]").getAttribute("data-view"), "flame");
+  });
+
+  it("always shows where the focus is", async () => {
+    await open("flame");
+    const seen = new Set<string>();
+    for (let step = 0; step < 40; step++) {
+      await driver.page.keyboard.press("Tab");
+      const focused = (await driver.page.evaluate(`(() => {
+        let part = document.activeElement;
+        while (part?.shadowRoot?.activeElement) part = part.shadowRoot.activeElement;
+        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(part);
+        const host = document.activeElement;
+        const outer = getComputedStyle(host);
+        const ring = (outlineStyle !== "none" && outlineWidth !== "0px") || outer.outlineStyle !== "none" || boxShadow !== "none" || borderColor !== "";
+        return { name: host.tagName + " " + (host.dataset.testid ?? host.textContent), ring };
+      })()`)) as { name: string; ring: boolean };
+      seen.add(focused.name);
+      assert.ok(focused.ring, focused.name);
+    }
+    for (const part of ["flame-graph", "search", "add-filter", "more", "granularity", "colour-by"]) {
+      assert.ok(
+        [...seen].some((name) => name.endsWith(` ${part}`)),
+        `${part} among ${[...seen].join(", ")}`,
+      );
+    }
+  });
+});
