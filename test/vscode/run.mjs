@@ -5,22 +5,14 @@
 //
 // --vsix installs the packed extension and tests that; otherwise the source tree is tested, and must be built.
 import { build } from "esbuild";
-import { spawn, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { spawn } from "node:child_process";
+import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { browserFlags, findBrowser } from "../../scripts/browser.mjs";
 import { freePort, installServer, root, startServer, workbenchUrl } from "../../scripts/vscodeServer.mjs";
+import { installPackage } from "./support/installPackage.mjs";
 
 const limitMs = 9 * 60_000;
 
@@ -34,7 +26,7 @@ const { values: options } = parseArgs({
 });
 
 const browser = findBrowser();
-const { server, node } = installServer(options.vscode);
+installServer(options.vscode);
 await build({
   entryPoints: { suite: join(root, "test", "vscode", "suite", "index.ts") },
   outdir: join(root, "out", "test"),
@@ -75,8 +67,10 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
 }
 try {
   const extensionsDir = join(temporary, "extensions");
-  mkdirSync(extensionsDir);
-  const extension = options.vsix ? installPackage(options.vsix, extensionsDir) : root;
+  // Tests run for an extension under development only: the installed one is named as that, where it lies.
+  const extension = options.vsix
+    ? installPackage(options.vscode, options.vsix, extensionsDir, temporary)
+    : root;
   vscode = await startServer(options.vscode, { extensionsDir });
   const url = workbenchUrl(vscode.url, {
     folder: workspace,
@@ -112,27 +106,6 @@ function keepLog(lines) {
   const file = join(root, "out", "vscode-server.log");
   writeFileSync(file, lines.join(""));
   return file;
-}
-
-/** Installs as a user's VS Code does, and answers the folder. */
-function installPackage(file, extensionsDir) {
-  const args = [
-    join(server, "out", "server-main.js"),
-    "--install-extension",
-    file,
-    "--extensions-dir",
-    extensionsDir,
-  ];
-  const dataDir = join(temporary, "install");
-  const { status, stdout, stderr } = spawnSync(node, [...args, "--server-data-dir", dataDir], {
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The package could not be installed:\n${stdout}${stderr}`);
-  // Tests run for an extension under development only: the installed one is named as that, where it lies.
-  return join(
-    extensionsDir,
-    readdirSync(extensionsDir).find((name) => name.startsWith("goroutine-lens.")) ?? "",
-  );
 }
 
 /** Prints what the tests write, until they say how they ended. */
