@@ -66,6 +66,7 @@ export class WorkspaceChecks {
       if (!this.versions.has(file)) this.workspace.setFile(file, text);
     });
     for (const file of gone) if (!this.versions.has(file)) this.workspace.removeFile(file);
+    this.unread = this.unread.filter((file) => !files.includes(file));
     await this.checkAll();
   }
 
