@@ -17,7 +17,7 @@ export type Strength = "proof" | "strong" | "moderate" | "weak" | "neutral" | "a
 export interface Evidence {
   /**
    * "state", "live-readers", "pairing", "pigeonhole", "requesters", "open-bodies", "count", "wait", "growth",
-   * "same-goroutines", "leak-profile", "labels", "holder", "source".
+   * "same-goroutines", "leak-profile", "deadlock", "labels", "holder", "source".
    */
   readonly kind: string;
   readonly text: string;

@@ -1,6 +1,7 @@
 // From signatures to findings: every signature, in the index's order, claims the goroutines that fit it and that no
 // earlier one has claimed; what is left over is not a finding.
 
+import { isDeadlock } from "./deadlock";
 import type { CaptureRecipe, Evidence, Finding, ProfilePointer, StackExcerpt } from "./finding";
 import { confidenceOf } from "./confidence";
 import type { GoVersion } from "./goVersion";
@@ -104,7 +105,9 @@ function makeFinding(
   const refinement: Refinement | undefined = signature.refine ? signature.refine(match, context) : {};
   if (!refinement) return undefined;
   const goroutines = refinement.goroutines ?? count;
-  if ((refinement.connections ?? goroutines) < (signature.atLeast ?? 1)) return undefined;
+  // In a deadlock a single goroutine is worth a word, too.
+  const atLeast = isDeadlock(context.profile) ? 1 : (signature.atLeast ?? 1);
+  if ((refinement.connections ?? goroutines) < atLeast) return undefined;
   const largestFirst = [...groups].sort(
     (a, b) => context.groups.goroutines[b]! - context.groups.goroutines[a]!,
   );

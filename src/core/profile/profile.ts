@@ -145,6 +145,8 @@ export interface Profile {
   readonly takenAtMs?: number;
   /** What tells the time, where that is not the profile itself: the line of a log, or the file, of which the date is a guess. */
   readonly takenAtBy?: "log" | "file name" | "file date";
+  /** Dumps: what the program said before it died, or the race detector: "fatal error: all goroutines are asleep - deadlock!". */
+  readonly cause?: string;
   /** Absent for an instant's snapshot; a `?seconds=N` delta has it. */
   readonly durationMs?: number;
   readonly period?: { readonly type: SampleType; readonly value: number };

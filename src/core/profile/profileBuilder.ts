@@ -23,6 +23,7 @@ export type ProfileHeader = Partial<
     Profile,
     | "takenAtMs"
     | "takenAtBy"
+    | "cause"
     | "durationMs"
     | "period"
     | "comments"

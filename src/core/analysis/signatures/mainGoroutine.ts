@@ -1,5 +1,6 @@
 // The goroutine that runs main.
 
+import { isDeadlock } from "../deadlock";
 import type { Signature } from "../signature";
 
 export const mainGoroutine: Signature = {
@@ -14,4 +15,6 @@ export const mainGoroutine: Signature = {
   weight: "moderate",
   normally: "every program has one",
   verification: "captured",
+  // It is part of the deadlock, and what it waits for is worth a word.
+  refine: (_, { profile }) => (isDeadlock(profile) ? undefined : {}),
 };

@@ -143,7 +143,8 @@ export class OneDump {
     for (const { id, status, block, textEnd } of this.#pending.values())
       this.#push(id, status, block, textEnd);
     const { builder } = this;
-    if (this.#cause !== undefined) builder.note("info", `The program reported: ${this.#cause}`);
+    const cause = this.#cause;
+    if (cause !== undefined) builder.note("info", `The program reported: ${cause}`);
     if (this.bytes.length === GO_LIMIT) builder.note("warning", CUT_AT_LIMIT);
     else if (this.#cutOff)
       builder.note("warning", "The text ends within a goroutine: what follows is missing.");
@@ -163,6 +164,7 @@ export class OneDump {
     return builder.build({
       kind: "goroutine",
       text: this.bytes,
+      ...(cause !== undefined && { cause }),
       ...(timeMs !== undefined && { takenAtMs: timeMs, takenAtBy: "log" }),
     });
   }
