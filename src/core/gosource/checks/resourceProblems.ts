@@ -8,6 +8,8 @@ import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { CheckContext } from "./check";
 import { functionNameAt } from "./functionName";
+import type { GoType } from "../types/goType";
+import type { Typer } from "../types/typer";
 import { describe, type Words } from "./describe";
 
 const LITERAL: ReadonlySet<string> = new Set(["func_literal"]);
@@ -70,16 +72,49 @@ function fixesFor(
   noun: string,
 ): Fix[] {
   const { typer } = context.engine;
-  const given = typer.callee(file, call)?.type?.results[0];
-  const endingOfNew = resource.ending(typer, given, "");
+  const callee = typer.callee(file, call);
+  const isCloser = callee?.decl !== undefined && givesClosers(callee.decl);
+  const endingOf = (type: GoType | undefined, text: string): string | undefined =>
+    resource.ending(typer, type, text) ??
+    (isCloser && isPlainFunction(typer, type) ? `${text}()` : undefined);
+  const forNew = (type: GoType | undefined): ((name: string) => string) | undefined => {
+    const ending = endingOf(type, "");
+    return ending === undefined ? undefined : (name) => name + ending;
+  };
   return closeFixes({
     file,
     call,
     flow,
     noun,
-    ending: (target) => resource.ending(typer, typer.typeOf(file, target), file.textOf(target)),
-    endingOfNew: endingOfNew === undefined ? undefined : (name) => name + endingOfNew,
+    ending: (target) => endingOf(typer.typeOf(file, target), file.textOf(target)),
+    endingOfNew: forNew(callee?.type?.results[0]),
+    endingOf: forNew,
   });
+}
+
+function isPlainFunction(typer: Typer, type: GoType | undefined): boolean {
+  const under = typer.underlying(type);
+  return under?.k === "func" && under.params.length === 0;
+}
+
+/** Each function that it returns closes something. */
+function givesClosers(decl: FuncDecl): boolean {
+  let all = true;
+  let some = false;
+  walk(decl.node, (n) => {
+    if (n.type === "func_literal" && n.parent?.parent?.type !== "return_statement") return false;
+    if (n.type !== "return_statement") return undefined;
+    for (const e of n.children[0]?.children ?? []) {
+      const isLiteral = e.type === "func_literal";
+      const closes = isLiteral
+        ? /\.Close\(\)/.test(decl.file.textOf(e))
+        : /\.Close$/.test(decl.file.textOf(e));
+      if (closes) some = true;
+      else if (isLiteral) all = false;
+    }
+    return false;
+  });
+  return all && some;
 }
 
 /** The functions of a file, and the literals that stand outside of any. */

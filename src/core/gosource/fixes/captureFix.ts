@@ -1,16 +1,16 @@
 // A result that nobody holds gets a name, and is closed.
 
 import type { Fix, TextEdit } from "../problem";
-import type { SourceFile } from "../syntax/sourceFile";
-import { child, enclosing, FUNCTIONS, listed, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, FUNCTIONS, listed, type SyntaxNode } from "../syntax/syntaxNode";
 import type { FixContext } from "./closeFixes";
 import { errorCheckAfter } from "./errorCheck";
+import { freeNames } from "./freeNames";
 import { indentOf, linesAfter } from "./place";
 
 export function captureFix(context: FixContext, statement: SyntaxNode): Fix | undefined {
   const { file, call, noun, endingOfNew } = context;
   if (!endingOfNew) return undefined;
-  const name = freeName(file, call);
+  const [name = "discardedResp"] = freeNames(file, call, [["resp", "response", "httpResp", "discarded"]]);
   const title = `Close the discarded ${noun}`;
   const lefts = listed(child(statement, "left")).map((l) => file.textOf(l));
   const bare = statement.type === "expression_statement" && statement.children[0] === call;
@@ -66,17 +66,4 @@ function isSameScope(declared: SyntaxNode, statement: SyntaxNode): boolean {
 
 function resultCount({ file, call, flow }: FixContext): number {
   return flow.typer.callee(file, call)?.type?.results.length ?? 0;
-}
-
-/** "resp", or another name that the function does not use. */
-function freeName(file: SourceFile, call: SyntaxNode): string {
-  const fn = enclosing(call, FUNCTIONS);
-  const used = new Set<string>();
-  if (fn) {
-    walk(fn, (n) => {
-      if (n.type === "identifier") used.add(file.textOf(n));
-      return undefined;
-    });
-  }
-  return ["resp", "response", "httpResp", "discarded"].find((name) => !used.has(name)) ?? "discardedResp";
 }

@@ -5,10 +5,13 @@ import type { Flow } from "../flow/flow";
 import type { Fix, TextEdit } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
 import { child, enclosing, FUNCTIONS, listed, LOOPS, type SyntaxNode } from "../syntax/syntaxNode";
+import type { GoType } from "../types/goType";
 import { directoryOf } from "../types/modules";
 import { captureFix } from "./captureFix";
+import { capturedFix } from "./capturedFix";
 import { errorCheckAfter, errorName } from "./errorCheck";
 import { exitFix, overwriteFix } from "./exitFixes";
+import { hoistFix } from "./hoistFix";
 import { importEdit } from "./importEdit";
 import { loopFix } from "./loopFix";
 import { linesAfter, linesAtStart, nextStatement, statementOf, withoutLines } from "./place";
@@ -21,25 +24,39 @@ export interface FixContext {
   readonly noun: string;
   /** The statement that ends what an expression holds: `resp` → `resp.Body.Close()`; `undefined` if nothing does. */
   ending(target: SyntaxNode): string | undefined;
-  /** The same for a variable that the fix makes up. */
+  /** The same for a variable that the fix makes up, of the type of the call's first result. */
   readonly endingOfNew: ((name: string) => string) | undefined;
+  /** The same for a variable of this type. */
+  endingOf(type: GoType | undefined): ((name: string) => string) | undefined;
 }
 
 export function closeFixes(context: FixContext): Fix[] {
   const { file, call, flow } = context;
-  const statement = statementOf(call);
-  if (!statement || file.hasErrorAt(call.start)) return [];
+  const outer = statementOf(call);
+  const statement = outer && withoutLabels(outer);
+  if (!outer || !statement || file.hasErrorAt(call.start)) return [];
   const fn = enclosing(call, FUNCTIONS);
+  if (!fn) return [];
+  const target = targetOf(file, call, statement);
+  const ending = target && context.ending(target);
   // What leaves the literal that the call is in must be mended outside of it.
-  if (!fn || (flow.root !== fn && !isOnlyLost(flow))) return [];
+  if (flow.root !== fn && !isOnlyLost(flow)) {
+    const fix = target && ending !== undefined && capturedFix(context, statement, target, ending);
+    return fix ? [fix] : [];
+  }
+  const loop = enclosing(call.parent, LOOPS);
+  const inLoop = loop !== undefined && loop.start > fn.start;
+  const hoisted = inLoop || outer !== statement ? undefined : hoistFix(context, statement);
+  if (hoisted) return [hoisted];
   if (statement.type === "if_statement") return ifInitFix(context, statement);
   const captured = captureFix(context, statement);
   if (captured) return [captured];
-  const target = targetOf(file, call, statement);
-  const ending = target && context.ending(target);
   if (!target || ending === undefined) return [];
-  const loop = enclosing(call.parent, LOOPS);
-  const inLoop = loop !== undefined && loop.start > fn.start;
+  // A goto comes here again: a defer would keep the bodies of all rounds.
+  if (outer !== statement && flow.lost.some((l) => l.how === "overwritten")) {
+    const fix = exitFix(context, statement, target, ending);
+    return fix ? [fix] : [];
+  }
   const one = inLoop
     ? (overwriteFix(context, statement, target, ending, loop) ?? exitFix(context, statement, target, ending))
     : flow.handovers.size > 0
@@ -50,6 +67,17 @@ export function closeFixes(context: FixContext): Fix[] {
     return [one, loopFix(context, statement, loop, insertion, ending)].filter((f) => f !== undefined);
   }
   return one ? [one, ...(flow.handovers.size > 0 ? [] : drainFix(context, statement, target, ending))] : [];
+}
+
+/** The statement that labels stand before. */
+function withoutLabels(statement: SyntaxNode): SyntaxNode {
+  let at = statement;
+  while (at.type === "labeled_statement") {
+    const inner = at.children.find((c) => c.field !== "label");
+    if (!inner) return at;
+    at = inner;
+  }
+  return at;
 }
 
 function isOnlyLost(flow: Flow): boolean {

@@ -15,7 +15,8 @@ export function exitFix(
 ): Fix | undefined {
   const v = target.type === "identifier" ? flow.typer.program.variableOf(file, target) : undefined;
   if (!v || (statement.type !== "short_var_declaration" && flow.handovers.size === 0)) return undefined;
-  const scope = statement.parent;
+  let scope = statement.parent;
+  while (scope?.type === "labeled_statement") scope = scope.parent;
   // Only from the outermost block of a loop or function are all ways out known.
   const block = scope?.parent;
   if (!scope || !block?.parent || !(FUNCTIONS.has(block.parent.type) || LOOPS.has(block.parent.type)))

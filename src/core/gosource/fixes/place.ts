@@ -12,8 +12,10 @@ export function statementOf(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 export function nextStatement(statement: SyntaxNode): SyntaxNode | undefined {
-  const list = statement.parent?.children ?? [];
-  return list[list.indexOf(statement) + 1];
+  let at = statement;
+  while (at.parent?.type === "labeled_statement") at = at.parent;
+  const list = at.parent?.children ?? [];
+  return list[list.indexOf(at) + 1];
 }
 
 /** The white space before a statement, if nothing else stands on its line before it. */

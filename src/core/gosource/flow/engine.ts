@@ -22,7 +22,7 @@ import {
 } from "./outcomes";
 import type { Resource } from "./resource";
 import { GONE, heldKey, START, withHeld, withVar, type State } from "./state";
-import { valueKey, type Value } from "./value";
+import { isTracked, valueKey, type Value } from "./value";
 
 /** One way a function can end, given what it was called with. */
 export interface Outcome {
@@ -178,6 +178,7 @@ export class Engine {
     s: State,
   ): readonly Outcome[] | undefined {
     const values = [receiver, ...args].map(valueKey).join();
+    const concerned = [receiver, ...args].some(isTracked);
     const key = `${flow.resource.id}|${decl.file.path}|${decl.node.start}|${values}|${heldKey(s.held)}`;
     let summary = this.summaries.get(key);
     if (summary?.busy) {
@@ -186,7 +187,7 @@ export class Engine {
     }
     if (!summary) {
       if (this.depth > MAX_DEPTH) {
-        flow.skipped.helper ??= decl;
+        if (concerned) flow.skipped.helper ??= decl;
         return undefined;
       }
       summary = {
@@ -212,7 +213,7 @@ export class Engine {
     for (const h of summary.handovers) flow.handovers.add(h);
     flow.unknownTaker ??= summary.taker;
     flow.skipped.states ||= summary.skipped.states;
-    flow.skipped.helper ??= summary.outcomes ? summary.skipped.helper : decl;
+    if (concerned) flow.skipped.helper ??= summary.outcomes ? summary.skipped.helper : decl;
     return summary.outcomes;
   }
 

@@ -76,6 +76,7 @@ function run(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[
       return [];
     case "goto_statement": {
       const label = node.children[0] ? frame.file.textOf(node.children[0]) : "";
+      flow.noteExit(frame, node, states);
       frame.gotos.set(label, [...(frame.gotos.get(label) ?? []), ...states]);
       return [];
     }
@@ -172,13 +173,15 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
 
 function execReturn(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
   const list = listed(node.children[0]);
-  flow.noteExit(frame, node, states);
+  if (list.length === 0) flow.noteExit(frame, node, states);
   for (const s of states) {
     if (list.length === 0) {
       frame.returns.push({ state: s, values: [], node });
       continue;
     }
     for (const r of evaluateList(flow, frame, list, s)) {
+      // What the statement itself does to the resource is done when it leaves.
+      flow.noteExit(frame, node, [r.s]);
       const tuple = list.length === 1 && r.vs[0]?.k === "tuple" ? r.vs[0].items : r.vs;
       const [state] = list.some((e) => containsSite(flow, frame, e))
         ? flow.settle(frame, [r.s], node)
