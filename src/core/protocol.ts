@@ -80,10 +80,10 @@ export interface PageApi {
   /** Show the callers of a function, by its name in the profile. */
   revealCallers(functionName: string): void;
   /**
-   * The profile to compare with (the base), after HostApi.chooseBase(); null ends the comparison. Resolves when it is
-   * read, and rejects with words for the user.
+   * The profile to compare with (the base), after HostApi.chooseBase(), or the one that the file was compared with
+   * before the page was loaded; null ends the comparison. Resolves when it is read, and rejects with words for the user.
    */
-  compare(source: ProfileSource | null): Promise<void>;
+  compare(source: ProfileSource | null, isRestored?: boolean): Promise<void>;
 }
 
 /** What the page asks of the host. Every call is answered or rejected, also when the page is closed. */
@@ -106,6 +106,8 @@ export interface HostApi {
   cancel(): Promise<void>;
   /** Lets the user pick a profile to compare with, or another dump of the same file; answered by PageApi.compare(). */
   chooseBase(): Promise<void>;
+  /** The user has ended the comparison. */
+  stopComparing(): Promise<void>;
   /** Lets the user pick further profiles of the same process; the analysis is then made again with all of them. */
   analyzeTogether(): Promise<void>;
   /** Analyses the profile by itself again. */

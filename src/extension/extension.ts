@@ -7,7 +7,7 @@ import { pickCompanions } from "./commands/analyzeTogether";
 import { chooseBase } from "./commands/chooseBase";
 import { Diagnosis } from "./diagnosis";
 import { ProfileEditor } from "./editor/profileEditor";
-import { ViewStates } from "./editor/viewStates";
+import { FileMemory } from "./fileMemory";
 import { log } from "./guard";
 import { EditTracker } from "./lenses/editTracker";
 import { HoverProvider } from "./lenses/hoverProvider";
@@ -20,6 +20,7 @@ import { applyFix, type CheckNow, FixProvider } from "./problems/fixProvider";
 import { ProblemStore } from "./problems/problemStore";
 import { SourceChecker } from "./problems/sourceChecker";
 import { OpenProfiles } from "./profiles/openProfiles";
+import { RelatedFiles } from "./profiles/relatedFiles";
 import { SourceFinder } from "./source/sourceFinder";
 import { showLine, SourceOpener } from "./source/sourceOpener";
 import { SourceRootsProvider, uriOf } from "./source/sourceRoots";
@@ -30,7 +31,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const roots = new SourceRootsProvider(platform.askGoEnvironment);
   const finder = new SourceFinder(roots);
   const opener = new SourceOpener(finder);
-  const profiles = new OpenProfiles(platform.decode);
+  const related = new RelatedFiles(context.workspaceState);
+  const profiles = new OpenProfiles(platform.decode, related);
   const problems = new ProblemStore();
   const checker = new SourceChecker(platform.startChecks, problems);
   const checkNow: CheckNow = (document) => checker.checkNow(document);
@@ -40,7 +42,8 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const pasted = new PastedProfiles();
   const links = new Links(context.extension.id);
   const editor = new ProfileEditor(context.extensionUri, profiles, {
-    viewStates: new ViewStates(context.workspaceState),
+    viewStates: new FileMemory(context.workspaceState, "viewStates"),
+    related,
     diagnose: (session) => diagnosis.of(session),
     onDidChangeDiagnosis: diagnosis.onDidChange,
     openFrame: (place, profile) => opener.openFrame(place, profile),

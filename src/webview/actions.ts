@@ -94,6 +94,7 @@ export class Actions {
 
   stopComparing(): void {
     this.store.set({ base: undefined });
+    void this.host.stopComparing();
     if (this.store.snapshot.state.colourBy === "difference") this.store.setState({ colourBy: "package" });
   }
 

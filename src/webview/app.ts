@@ -105,8 +105,8 @@ export class App implements PageApi {
     this.intake.findings(findings);
   }
 
-  compare(base: ProfileSource | null): Promise<void> {
-    return this.intake.compare(base);
+  compare(base: ProfileSource | null, isRestored?: boolean): Promise<void> {
+    return this.intake.compare(base, isRestored);
   }
 
   command(name: string): void {

@@ -104,7 +104,7 @@ export class Intake {
   }
 
   /** Reads the profile to compare with; null ends the comparison. Rejects with words for the user. */
-  async compare(source: ProfileSource | null): Promise<void> {
+  async compare(source: ProfileSource | null, isRestored = false): Promise<void> {
     this.base?.end();
     this.base = source ? new Reading(source, this.host, () => undefined) : undefined;
     if (!this.base) return this.setBase(undefined);
@@ -115,7 +115,8 @@ export class Intake {
       const { fileName: own } = this.store.snapshot;
       throw new Error(`${fileName} is ${kindWords(profile)}. Pick one of the same kind as ${own}.`);
     }
-    this.setBase({ profile, fileName });
+    if (isRestored) this.store.set({ base: { profile, fileName } });
+    else this.setBase({ profile, fileName });
   }
 
   /** Ends reading, here and in the host. */

@@ -34,7 +34,7 @@ const page: PageApi = {
   command: (name) => app.command(name),
   revealSamples: (samples) => app.revealSamples(samples),
   revealCallers: (functionName) => app.revealCallers(functionName),
-  compare: (base) => app.compare(base),
+  compare: (base, isRestored) => app.compare(base, isRestored),
 };
 
 const { remote } = connect<HostApi>(

@@ -51,6 +51,7 @@ const host: HostApi = {
     calls.push({ name: "readSource", args: [id, offset] });
     return Promise.resolve({ bytes: unreachable.slice(offset, offset + 50), total: unreachable.length });
   },
+  stopComparing: note("stopComparing"),
   analyzeTogether: note("analyzeTogether"),
   analyzeAlone: note("analyzeAlone"),
   saveReport: note("saveReport"),

@@ -10,19 +10,22 @@ import {
   type PageApi,
   type Remote,
   type Suspect,
+  type ViewState,
 } from "../../core/protocol";
 import type { Profile } from "../../core/profile/profile";
 import type { Base } from "../commands/chooseBase";
+import type { FileMemory } from "../fileMemory";
 import { guard, log, UserError } from "../guard";
 import type { ProfileSession } from "../profiles/profileSession";
+import type { RelatedFiles } from "../profiles/relatedFiles";
 import type { FramePlace } from "../source/sourceOpener";
 import { PageSources } from "./pageSources";
 import { uriOf } from "../source/sourceRoots";
-import type { ViewStates } from "./viewStates";
 
 /** What a page needs of the rest of the extension. */
 export interface PageServices {
-  readonly viewStates: ViewStates;
+  readonly viewStates: FileMemory<ViewState>;
+  readonly related: RelatedFiles;
   /** The session's findings, joined with what the workspace's source shows now. */
   diagnose(session: ProfileSession): readonly DiagnosedFinding[];
   readonly onDidChangeDiagnosis: vscode.Event<void>;
@@ -124,15 +127,32 @@ export class PageHost implements vscode.Disposable {
       title: `Reading ${base.fileName}`,
       cancellable: true,
     };
-    await vscode.window.withProgress(options, async (_progress, token) => {
-      const ended = new Promise<void>((resolve) => {
-        token.onCancellationRequested(() => resolve(void remote.compare(null)));
-        this.gone.event(() => resolve());
+    const isCompared = await vscode.window.withProgress(options, (_progress, token) => {
+      const ended = new Promise<false>((resolve) => {
+        token.onCancellationRequested(() => {
+          void remote.compare(null);
+          resolve(false);
+        });
+        this.gone.event(() => resolve(false));
       });
-      const compared = remote.compare(this.sources.base(base)).catch((error: Error) => {
-        throw new UserError(error.message);
-      });
-      await Promise.race([compared, ended]);
+      const compared = remote.compare(this.sources.base(base)).then(
+        () => true,
+        (error: Error) => {
+          throw new UserError(error.message);
+        },
+      );
+      return Promise.race([compared, ended]);
+    });
+    await this.services.related.setBase(this.session.uri, isCompared ? base : undefined);
+  }
+
+  /** With what the file was compared before the page was hidden, or the window loaded again. */
+  private compareAgain(): void {
+    const { uri } = this.session;
+    const base = this.services.related.base(uri);
+    if (base === undefined) return;
+    this.connection.remote.compare(this.sources.base(base), true).catch((error: Error) => {
+      log.info(`comparing ${uri.toString()} with ${base.uri.toString()} again: ${error.message}`);
     });
   }
 
@@ -156,8 +176,11 @@ export class PageHost implements vscode.Disposable {
         this.ready = true;
         this.toldReadings = 0;
         // After the answer: the page first learns its state, then what to show.
-        setTimeout(() => this.tellState(), 0);
-        return Promise.resolve(services.viewStates.get(session.uri));
+        setTimeout(() => {
+          this.tellState();
+          this.compareAgain();
+        }, 0);
+        return Promise.resolve(services.viewStates.get(session.uri) ?? null);
       },
       saveState: (state) => services.viewStates.set(session.uri, state),
       openFrame: (functionName, file, line) =>
@@ -181,6 +204,7 @@ export class PageHost implements vscode.Disposable {
           const base = await services.chooseBase(session);
           if (base) await this.compare(base);
         }),
+      stopComparing: () => services.related.setBase(session.uri, undefined),
       readSource: (id, offset) => this.sources.read(id, offset),
       analyzeTogether: () =>
         told("choosing profiles to analyse together", () => services.analyzeTogether(session)),

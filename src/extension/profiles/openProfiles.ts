@@ -6,6 +6,7 @@ import { settings } from "../settings";
 import { onUserFileChange } from "./userFiles";
 import type { Decode } from "./decoder";
 import { ProfileSession, type SessionState } from "./profileSession";
+import type { RelatedFiles } from "./relatedFiles";
 
 export class OpenProfiles implements vscode.Disposable {
   private readonly sessions = new Map<string, { session: ProfileSession; editors: number }>();
@@ -15,7 +16,10 @@ export class OpenProfiles implements vscode.Disposable {
 
   private readonly userFiles: vscode.Disposable;
 
-  constructor(private readonly decode: Decode) {
+  constructor(
+    private readonly decode: Decode,
+    private readonly related: RelatedFiles,
+  ) {
     this.userFiles = onUserFileChange(() => {
       for (const { session } of this.sessions.values()) void session.load();
     });
@@ -26,7 +30,7 @@ export class OpenProfiles implements vscode.Disposable {
     const key = uri.toString();
     let entry = this.sessions.get(key);
     if (entry === undefined) {
-      entry = { session: new ProfileSession(uri, this.decode), editors: 0 };
+      entry = { session: new ProfileSession(uri, this.decode, this.related), editors: 0 };
       let last: SessionState["kind"] = "reading";
       entry.session.onDidChange((state) => {
         if (state.kind !== "reading" || last !== "reading") this.changed.fire();

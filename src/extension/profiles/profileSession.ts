@@ -8,6 +8,8 @@ import { log, UserError } from "../guard";
 import { settings } from "../settings";
 import { readUserFiles } from "./userFiles";
 import type { Companion, Decode } from "./decoder";
+import type { RelatedFiles } from "./relatedFiles";
+import { watchFile } from "./watchFile";
 
 export type SessionState =
   | { readonly kind: "reading"; readonly stage: string; readonly fraction: number }
@@ -28,13 +30,15 @@ export class ProfileSession implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private running: vscode.CancellationTokenSource | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly watcher: vscode.FileSystemWatcher;
+  private readonly watcher: vscode.Disposable;
+  /** Of the files that it is analysed together with. */
+  private companionWatchers = vscode.Disposable.from();
   /** Which of {@link dumps} is shown. */
   dump: number | undefined;
   /** The dumps of a file that holds several, in words. */
   dumps: readonly string[] = [];
   /** What it is analysed together with. */
-  companions: readonly Companion[] = [];
+  companions: readonly Companion[];
   /** The file's bytes as they were when it was analysed last. */
   bytes: Uint8Array = new Uint8Array(0);
   /** How often it was begun to read the file: pages read it as often. */
@@ -43,15 +47,14 @@ export class ProfileSession implements vscode.Disposable {
   constructor(
     readonly uri: vscode.Uri,
     private readonly decode: Decode,
+    private readonly related: RelatedFiles,
   ) {
-    const folder = vscode.Uri.joinPath(uri, "..");
-    this.watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, escapeGlob(this.fileName)),
-    );
-    const reload = (): void => this.schedule(() => void this.load());
-    this.watcher.onDidChange(reload);
-    this.watcher.onDidCreate(reload);
-    this.watcher.onDidDelete(() => this.schedule(() => void this.noteDeletion()));
+    this.watcher = watchFile(uri, {
+      changed: () => this.reload(),
+      deleted: () => this.schedule(() => void this.noteDeletion()),
+    });
+    this.companions = related.companions(uri);
+    this.watchCompanions();
     void this.load();
   }
 
@@ -85,6 +88,8 @@ export class ProfileSession implements vscode.Disposable {
   /** Makes the analysis again, together with further profiles of the same process; with none, by itself. */
   async analyzeWith(companions: readonly Companion[]): Promise<void> {
     this.companions = companions;
+    this.watchCompanions();
+    await this.related.setCompanions(this.uri, companions);
     await this.load();
   }
 
@@ -110,6 +115,7 @@ export class ProfileSession implements vscode.Disposable {
     this.running?.cancel();
     this.running = undefined;
     this.watcher.dispose();
+    this.companionWatchers.dispose();
     this.become({ kind: "failed", message: "The profile was closed." });
     this.changed.dispose();
   }
@@ -156,6 +162,21 @@ export class ProfileSession implements vscode.Disposable {
     } else await this.load();
   }
 
+  private watchCompanions(): void {
+    this.companionWatchers.dispose();
+    const files = new Map(this.companions.map(({ uri }) => [uri.toString(), uri]));
+    // Other dumps of its own file come with it.
+    files.delete(this.uri.toString());
+    const changed = (): void => this.reload();
+    this.companionWatchers = vscode.Disposable.from(
+      ...[...files.values()].map((uri) => watchFile(uri, { changed })),
+    );
+  }
+
+  private reload(): void {
+    this.schedule(() => void this.load());
+  }
+
   private schedule(action: () => void): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(action, settleMs);
@@ -165,8 +186,4 @@ export class ProfileSession implements vscode.Disposable {
     this.current = state;
     this.changed.fire(state);
   }
-}
-
-function escapeGlob(name: string): string {
-  return name.replace(/[[\]{}?*]/g, (special) => `[${special}]`);
 }
