@@ -26,6 +26,9 @@ export interface DiagnosedFinding extends Finding {
   readonly suspects: readonly Suspect[];
 }
 
+/** As the page gets it: which samples it is about may be a long list, and is asked for when it is wanted. */
+export type PageFinding = Omit<DiagnosedFinding, "samples">;
+
 /** What the host knows of a profile beyond findings. */
 export interface AnalysisFacts {
   /** How many the profile has that the host read: the page may have read another version of the file. */
@@ -72,7 +75,7 @@ export interface PageApi {
   /** Comes after show(), before the findings, and again when the notes change. */
   analysis(facts: AnalysisFacts): void;
   /** Findings come after the analysis, and again whenever the source changes. */
-  findings(findings: readonly DiagnosedFinding[]): void;
+  findings(findings: readonly PageFinding[]): void;
   /** A command of the editor's title menu or the palette: "showView:flame", "search", "zoomOut", … */
   command(name: string): void;
   /** Select these samples, e.g. from a lens: sample rows of the profile. */
@@ -98,6 +101,8 @@ export interface HostApi {
   saveState(state: ViewState): Promise<void>;
   /** Opens the source of a frame; the host maps the path and tells the user when it finds no file. */
   openFrame(functionName: string, file: string, line: number): Promise<void>;
+  /** Sample rows of the profile that a finding is about. */
+  samplesOf(findingIndex: number): Promise<Int32Array>;
   openSuspect(findingIndex: number, suspectIndex: number): Promise<void>;
   fixSuspect(findingIndex: number, suspectIndex: number): Promise<void>;
   copy(text: string): Promise<void>;

@@ -57,6 +57,14 @@ export class Actions {
     if (!filters.some((other) => JSON.stringify(other) === text)) this.setFilters([...filters, filter]);
   }
 
+  /** The stacks of a finding, by its place in the list that the host sent. */
+  async showStacksOf(finding: number): Promise<void> {
+    const samples = [...(await this.host.samplesOf(finding))];
+    const title = this.store.snapshot.findings?.[finding]?.title ?? "Finding";
+    this.addFilter({ kind: "samples", samples, title });
+    this.showView("stacks");
+  }
+
   removeFilter(index: number): void {
     this.setFilters(this.store.snapshot.state.filters.filter((_, position) => position !== index));
   }

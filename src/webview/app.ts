@@ -1,13 +1,6 @@
 // The page as a whole: takes what the host tells, draws header, tabs, chips and the shown view, and saves the state.
 import type { Profile } from "../core/profile/profile";
-import type {
-  AnalysisFacts,
-  DiagnosedFinding,
-  HostApi,
-  PageApi,
-  ProfileSource,
-  Remote,
-} from "../core/protocol";
+import type { AnalysisFacts, PageFinding, HostApi, PageApi, ProfileSource, Remote } from "../core/protocol";
 import { Actions } from "./actions";
 import { findCommand, runKey } from "./commands";
 import { element } from "./dom";
@@ -101,7 +94,7 @@ export class App implements PageApi {
     this.intake.analysis(analysis);
   }
 
-  findings(findings: readonly DiagnosedFinding[]): void {
+  findings(findings: readonly PageFinding[]): void {
     this.intake.findings(findings);
   }
 

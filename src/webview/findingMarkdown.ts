@@ -1,7 +1,7 @@
 // A finding as Markdown, for a ticket or a chat.
-import type { DiagnosedFinding } from "../core/protocol";
+import type { PageFinding } from "../core/protocol";
 
-export function findingMarkdown(finding: DiagnosedFinding): string {
+export function findingMarkdown(finding: PageFinding): string {
   const lines = [
     `### ${escapeText(finding.title)}`,
     "",

@@ -3,7 +3,7 @@ import { kindWords } from "../core/profile/kindWords";
 import type { Profile } from "../core/profile/profile";
 import {
   type AnalysisFacts,
-  type DiagnosedFinding,
+  type PageFinding,
   type HostApi,
   type ProfileSource,
   readingCancelled,
@@ -90,7 +90,7 @@ export class Intake {
     });
   }
 
-  findings(findings: readonly DiagnosedFinding[]): void {
+  findings(findings: readonly PageFinding[]): void {
     this.whenShown(() => this.store.set({ findings, loading: undefined, failure: undefined }));
   }
 

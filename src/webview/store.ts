@@ -1,5 +1,5 @@
 // The one place that holds what is shown: the profile and its findings (from the host), and the page's state.
-import type { AnalysisFacts, DiagnosedFinding } from "../core/protocol";
+import type { AnalysisFacts, PageFinding } from "../core/protocol";
 import type { Profile } from "../core/profile/profile";
 import type { PageState } from "./state";
 
@@ -9,7 +9,7 @@ export interface Snapshot {
   readonly profile?: Profile;
   readonly fileName: string;
   /** Undefined until the analysis has answered. */
-  readonly findings?: readonly DiagnosedFinding[];
+  readonly findings?: readonly PageFinding[];
   /** What the analysis says beyond findings; comes before them. */
   readonly analysis?: AnalysisFacts;
   readonly base?: { readonly profile: Profile; readonly fileName: string };

@@ -4,9 +4,9 @@ import { analyze } from "../../src/core/analysis/analyze";
 import { decode } from "../../src/core/profile/decode";
 import {
   connect,
-  type DiagnosedFinding,
   type HostApi,
   type PageApi,
+  type PageFinding,
   type ProfileSource,
   type ViewState,
 } from "../../src/core/protocol";
@@ -14,6 +14,7 @@ import {
 const calls: { name: string; args: unknown[] }[] = [];
 let received: (message: unknown) => void = () => undefined;
 let saved: ViewState | null = null;
+let samplesByFinding: readonly (readonly number[])[] = [];
 let nextBase: string | undefined;
 /** What the page cannot load. */
 let unreachable = new Uint8Array(0);
@@ -36,6 +37,7 @@ const host: HostApi = {
     saved = state;
     return note("saveState")(state);
   },
+  samplesOf: (finding) => Promise.resolve(Int32Array.from(samplesByFinding[finding] ?? [])),
   openFrame: note("openFrame"),
   openSuspect: note("openSuspect"),
   fixSuspect: note("fixSuspect"),
@@ -109,8 +111,9 @@ const testHost = {
       http,
       ...(series && { series }),
     });
+    samplesByFinding = findings.map(({ samples }) => samples);
     await page.findings(
-      findings.map((finding): DiagnosedFinding => ({
+      findings.map(({ samples: _, ...finding }): PageFinding => ({
         ...finding,
         suspects: options.suspects && finding.severity === "leak" ? [suspect] : [],
       })),

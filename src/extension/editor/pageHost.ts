@@ -8,6 +8,7 @@ import {
   type DiagnosedFinding,
   type HostApi,
   type PageApi,
+  type PageFinding,
   type Remote,
   type Suspect,
   type ViewState,
@@ -159,7 +160,7 @@ export class PageHost implements vscode.Disposable {
   private tellFindings(): void {
     if (!this.ready || this.session.state.kind !== "shown") return;
     this.diagnosed = this.services.diagnose(this.session);
-    void this.connection.remote.findings(this.diagnosed.map(withShortPaths));
+    void this.connection.remote.findings(this.diagnosed.map(forPage));
   }
 
   private suspect(finding: number, suspect: number): Suspect {
@@ -187,6 +188,7 @@ export class PageHost implements vscode.Disposable {
         told("opening source", () =>
           services.openFrame({ function: functionName, file, line }, session.profile),
         ),
+      samplesOf: (finding) => Promise.resolve(Int32Array.from(this.diagnosed[finding]?.samples ?? [])),
       openSuspect: (finding, suspect) =>
         told("opening a suspect", () => services.openSuspect(this.suspect(finding, suspect), session)),
       fixSuspect: (finding, suspect) =>
@@ -233,7 +235,7 @@ async function told(doing: string, action: () => Promise<void> | Thenable<void>)
 }
 
 /** Files of the workspace are shown relative to it. */
-function withShortPaths(finding: DiagnosedFinding): DiagnosedFinding {
+function forPage({ samples, ...finding }: DiagnosedFinding): PageFinding {
   const suspects = finding.suspects.map((suspect) => ({
     ...suspect,
     file: suspect.grade === "pointer" ? suspect.file : vscode.workspace.asRelativePath(uriOf(suspect.file)),

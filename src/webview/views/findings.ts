@@ -1,6 +1,6 @@
 // What the profile shows: its HTTP connections, how it changed over time, and findings as cards: leaks first, then what
 // is worth knowing, then what is expected.
-import type { AnalysisFacts, DiagnosedFinding } from "../../core/protocol";
+import type { AnalysisFacts, PageFinding } from "../../core/protocol";
 import { element, fill } from "../dom";
 import type { Snapshot } from "../store";
 import { backgroundList } from "../widgets/background";
@@ -65,7 +65,7 @@ class FindingsView implements View {
   }
 
   private parts(
-    findings: readonly DiagnosedFinding[],
+    findings: readonly PageFinding[],
     analysis: AnalysisFacts | undefined,
   ): (HTMLElement | false | undefined)[] {
     const { context } = this;

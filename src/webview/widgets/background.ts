@@ -1,15 +1,17 @@
 // What is expected to run, folded away: each group with its count and why it is no leak; a click shows its stacks.
-import type { DiagnosedFinding } from "../../core/protocol";
+import type { PageFinding } from "../../core/protocol";
 import { plural } from "../../core/analysis/words";
 import { element, icon } from "../dom";
 import type { ViewContext } from "../view";
 
 /** Undefined when there is none among the findings. */
 export function backgroundList(
-  findings: readonly DiagnosedFinding[],
+  findings: readonly PageFinding[],
   { actions }: ViewContext,
 ): HTMLElement | undefined {
-  const benign = findings.filter(({ severity }) => severity === "benign");
+  const benign = findings
+    .map((finding, index) => ({ ...finding, index }))
+    .filter(({ severity }) => severity === "benign");
   if (benign.length === 0) return undefined;
   const total = benign.reduce((sum, { goroutines }) => sum + goroutines, 0);
   return element(
@@ -21,7 +23,7 @@ export function backgroundList(
     element(
       "ul",
       {},
-      ...benign.map(({ rule, title, goroutines, explanation, samples }) =>
+      ...benign.map(({ rule, title, goroutines, explanation, index }) =>
         element(
           "li",
           { testId: "background-entry", attributes: { "data-rule": rule } },
@@ -36,10 +38,7 @@ export function backgroundList(
               title: "Show its stacks",
               attributes: { type: "button" },
               on: {
-                click: () => {
-                  actions.addFilter({ kind: "samples", samples, title });
-                  actions.showView("stacks");
-                },
+                click: () => void actions.showStacksOf(index),
               },
             }),
             element("p", { class: "muted", text: firstSentence(explanation), title: explanation }),

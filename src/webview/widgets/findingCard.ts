@@ -1,5 +1,5 @@
 // A finding as a card: what was found, how sure we are and why, whose line it may be, and what to do about it.
-import type { DiagnosedFinding, Suspect } from "../../core/protocol";
+import type { PageFinding, Suspect } from "../../core/protocol";
 import type { CaptureRecipe, FrameRef } from "../../core/analysis/finding";
 import type { HttpCensus } from "../../core/analysis/http/census";
 import { element, icon } from "../dom";
@@ -25,7 +25,7 @@ const openBodyRule = "http-body-not-closed";
 
 /** `index` is the finding's place in the list that the host sent; `census` where the analysis has told it. */
 export function findingCard(
-  finding: DiagnosedFinding,
+  finding: PageFinding,
   index: number,
   context: ViewContext,
   census?: HttpCensus,
@@ -96,10 +96,7 @@ export function findingCard(
         label: "Show stacks",
         icon: "list-flat",
         testId: "show-stacks",
-        onClick: () => {
-          actions.addFilter({ kind: "samples", samples: finding.samples, title });
-          actions.showView("stacks");
-        },
+        onClick: () => void actions.showStacksOf(index),
       }),
       button({
         label: "Copy as Markdown",
@@ -130,7 +127,7 @@ function recipesOf(recipes: readonly CaptureRecipe[], { actions }: ViewContext):
 }
 
 /** Only dumps print the pointers that tell connections apart. */
-function isPaired({ evidence }: DiagnosedFinding, { model }: ViewContext): boolean {
+function isPaired({ evidence }: PageFinding, { model }: ViewContext): boolean {
   return model.whole.format === "dump" && evidence.some(({ kind }) => kind === "pairing");
 }
 

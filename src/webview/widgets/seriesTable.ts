@@ -2,14 +2,14 @@
 import type { Series, SeriesRow } from "../../core/analysis/series";
 import { idChangesText, projectionTexts, rateText, trendWord } from "../../core/analysis/seriesWords";
 import { formatCount, plural } from "../../core/analysis/words";
-import type { DiagnosedFinding } from "../../core/protocol";
+import type { PageFinding } from "../../core/protocol";
 import { element } from "../dom";
 import type { ViewContext } from "../view";
 
 /** A click on a group that the profile shown has, shows its stacks. */
 export function seriesSection(
   series: Series,
-  findings: readonly DiagnosedFinding[],
+  findings: readonly PageFinding[],
   context: ViewContext,
 ): HTMLElement {
   const { points, rows } = series;
@@ -54,7 +54,7 @@ function restartTexts({ restarts, points }: Series): string[] {
 function seriesTable(
   label: string,
   rows: readonly SeriesRow[],
-  findings: readonly DiagnosedFinding[],
+  findings: readonly PageFinding[],
   context: ViewContext,
 ): HTMLElement {
   const head = ["What", "First", "Last", "Per minute", "Trend"].map((text) =>
@@ -72,27 +72,21 @@ function seriesTable(
   );
 }
 
-function tableRow(
-  row: SeriesRow,
-  findings: readonly DiagnosedFinding[],
-  { actions }: ViewContext,
-): HTMLElement {
+function tableRow(row: SeriesRow, findings: readonly PageFinding[], { actions }: ViewContext): HTMLElement {
   const { key, rule, title, counts, trend, perMinute } = row;
-  const finding = findings.find((one) => one.key === key);
-  const name = finding
-    ? element("button", {
-        class: "link",
-        text: title,
-        title: "Show its stacks",
-        attributes: { type: "button" },
-        on: {
-          click: () => {
-            actions.addFilter({ kind: "samples", samples: finding.samples, title: finding.title });
-            actions.showView("stacks");
+  const finding = findings.findIndex((one) => one.key === key);
+  const name =
+    finding >= 0
+      ? element("button", {
+          class: "link",
+          text: title,
+          title: "Show its stacks",
+          attributes: { type: "button" },
+          on: {
+            click: () => void actions.showStacksOf(finding),
           },
-        },
-      })
-    : title;
+        })
+      : title;
   const between = counts.length > 2 ? counts.map(formatCount).join(" → ") : "";
   const more = [idChangesText(row), ...projectionTexts(row)].filter((text) => text !== "");
   // Where there is no room for the table's head, the label stands before the figure.

@@ -35,7 +35,6 @@ describe("A finding as Markdown", () => {
       explanation: "Because.",
       advice: "Close it.",
       evidence: [{ kind: "state", text: "All *select*.", strength: "strong" }],
-      samples: [],
       suspects: [
         {
           file: "f.go",
