@@ -7,8 +7,7 @@ import { analyze } from "../../src/core/analysis/analyze";
 import type { Finding } from "../../src/core/analysis/finding";
 import { decode } from "../../src/core/profile/decode";
 import { DecodeError, type Profile } from "../../src/core/profile/profile";
-
-export const capturesFolder = join(__dirname, "../fixtures/captures");
+import { CAPTURES } from "./captures";
 
 export interface Capture {
   /** "A_unread-cl64k", with ".srv" for the server's own and ".leak" for a goroutineleak profile. */
@@ -22,10 +21,10 @@ export interface Capture {
 
 /** All captured goroutine profiles, by version and name; those of popular modules were made with one Go only. */
 export function captures(): Capture[] {
-  const versions = readdirSync(capturesFolder).filter((name) => /^go1\.\d+$/.test(name));
-  const extra = join(capturesFolder, "../captures-extra");
+  const versions = readdirSync(CAPTURES).filter((name) => /^go1\.\d+$/.test(name));
+  const extra = join(CAPTURES, "../captures-extra");
   return [
-    ...versions.flatMap((version) => capturesIn(join(capturesFolder, version), version.slice(2), "")),
+    ...versions.flatMap((version) => capturesIn(join(CAPTURES, version), version.slice(2), "")),
     ...readdirSync(extra).flatMap((program) => capturesIn(join(extra, program), "one Go", `${program}/`)),
   ];
 }

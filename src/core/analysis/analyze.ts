@@ -8,7 +8,7 @@ import type { Evidence, Finding } from "./finding";
 import { findFindings, type Draft, type FindingContext, type Insight } from "./findings";
 import { groupGoroutines } from "./goroutineGroups";
 import { goVersionOf, type GoVersion } from "./goVersion";
-import { httpActivity, type HttpCensus } from "./http/census";
+import { httpActivity, noHttp, type HttpCensus } from "./http/census";
 import { ownLeakProof, otherLeakProof } from "./leakProof";
 import { limitNotes } from "./limits";
 import { lockHolder } from "./mutexHolder";
@@ -58,18 +58,6 @@ export interface Analysis {
   /** What limits the analysis: data that was cut, profiles that could not be used. */
   readonly notes: readonly Note[];
 }
-
-const noHttp: HttpCensus = {
-  bodyPending: 0,
-  beingRead: 0,
-  idle: 0,
-  awaitingHeader: 0,
-  uploading: 0,
-  dialing: 0,
-  waitingForConnection: 0,
-  http2Connections: 0,
-  http2Streams: 0,
-};
 
 /**
  * Analyses a goroutine or goroutineleak profile; any other kind has neither goroutines nor findings. Others of the same process only add

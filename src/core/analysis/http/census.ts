@@ -29,6 +29,19 @@ export interface HttpCensus {
   readonly http2Streams: number;
 }
 
+/** The census of a program without HTTP. */
+export const noHttp: HttpCensus = {
+  bodyPending: 0,
+  beingRead: 0,
+  idle: 0,
+  awaitingHeader: 0,
+  uploading: 0,
+  dialing: 0,
+  waitingForConnection: 0,
+  http2Connections: 0,
+  http2Streams: 0,
+};
+
 /** What the analysis knows of net/http in one profile. */
 export interface HttpActivity {
   readonly census: HttpCensus;

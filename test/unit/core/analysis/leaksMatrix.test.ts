@@ -5,12 +5,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { analyze, type Analysis } from "../../../../src/core/analysis/analyze";
 import { decode } from "../../../../src/core/profile/decode";
-import { captures, capturesFolder, leaksMatrix, type Capture } from "../../../support/leaksMatrix";
+import { CAPTURES } from "../../../support/captures";
+import { captures, leaksMatrix, type Capture } from "../../../support/leaksMatrix";
 
 /** Case and Go version → role → count, as captureCounts.txt has them: "F_inflight-mixed … all 11: rB=40 rP=9 …". */
 function countedRoles(): Map<string, Record<string, number>> {
   const counts = new Map<string, Record<string, number>>();
-  for (const line of readFileSync(join(capturesFolder, "../captureCounts.txt"), "utf8").split("\n")) {
+  for (const line of readFileSync(join(CAPTURES, "../captureCounts.txt"), "utf8").split("\n")) {
     const [, name, rest] = /^([A-Z]\S+)\s+(.+)$/.exec(line) ?? [];
     for (const part of rest?.split(" | ") ?? []) {
       const [versions = "", roles = ""] = part.split(/: ?/);

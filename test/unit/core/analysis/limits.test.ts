@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { limitNotes } from "../../../../src/core/analysis/limits";
 import { goVersionOf } from "../../../../src/core/analysis/goVersion";
 import { decode } from "../../../../src/core/profile/decode";
-import { capturesFolder } from "../../../support/leaksMatrix";
+import { CAPTURES } from "../../../support/captures";
 import { drawProfile } from "../../../support/drawing";
 
 const frames = (n: number, name = "main.f"): string =>
@@ -31,7 +31,7 @@ describe("limitNotes", () => {
 
   it("finds the cut in a profile of Go 1.22, and none in the same program's of Go 1.23", () => {
     const notes = (go: string): number => {
-      const file = join(capturesFolder, `go${go}/O_100k-n200k_deep.pb.gz`);
+      const file = join(CAPTURES, `go${go}/O_100k-n200k_deep.pb.gz`);
       const profile = decode(readFileSync(file));
       return limitNotes(profile, goVersionOf(profile)).length;
     };

@@ -1,15 +1,10 @@
 // What the profile knows of the callers whose stacks are gone, in real profiles.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { analyze } from "../../../../src/core/analysis/analyze";
 import type { Finding } from "../../../../src/core/analysis/finding";
-import { decode } from "../../../../src/core/profile/decode";
 import type { Profile } from "../../../../src/core/profile/profile";
-import { capturesFolder } from "../../../support/leaksMatrix";
-
-const capture = (name: string): Profile => decode(readFileSync(join(capturesFolder, name)));
+import { capture } from "../../../support/captures";
 
 function finding(profile: Profile, rule: string, heap?: Profile): Finding {
   const found = analyze(profile, heap ? { others: [{ profile: heap }] } : {}).findings.find(
@@ -89,8 +84,7 @@ describe("pointers", () => {
 });
 
 describe("the probable holder of a lock", () => {
-  const extra = (name: string): Profile =>
-    decode(readFileSync(join(capturesFolder, "../captures-extra", name)));
+  const extra = (name: string): Profile => capture(`../captures-extra/${name}`);
 
   it("is told by the lock's pointer in a dump", () => {
     const found = finding(extra("stdlib/mutex_held_more.debug2.txt"), "mutex-not-released");

@@ -1,14 +1,11 @@
 // Several profiles of one program: what grows, what a restart hides, what another kind of profile proves.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { analyze, type Analysis, type NamedProfile } from "../../../../src/core/analysis/analyze";
-import { decode } from "../../../../src/core/profile/decode";
 import { chooseLatest } from "../../../../src/core/analysis/series";
 import type { Profile } from "../../../../src/core/profile/profile";
+import { capture } from "../../../support/captures";
 import { drawProfile } from "../../../support/drawing";
-import { capturesFolder } from "../../../support/leaksMatrix";
 
 const rule = "http-body-not-closed";
 
@@ -20,10 +17,6 @@ function openBodies(n: number, minute: number, stuck = 0): Profile {
     ${stuck} main.work > runtime.chansend1 > runtime.gopark:424
   `);
   return { ...profile, takenAtMs: minute * 60_000 };
-}
-
-function capture(name: string): Profile {
-  return decode(readFileSync(join(capturesFolder, name)));
 }
 
 /** The last profile analysed with the ones before it. */

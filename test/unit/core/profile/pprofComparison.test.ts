@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CAPTURES, GO_VERSIONS } from "../../../support/captures";
 import { decode } from "../../../../src/core/profile/decode";
 import { encodePprofFile } from "../../../../src/core/profile/encode";
 import { decodeTop } from "../../../../src/core/profile/decodeTop";
 import { top } from "../../../../src/core/profile/top/top";
+import { CAPTURES, GO_VERSIONS, KINDS } from "../../../support/captures";
 import { goRoot, pprofPath, runPprof } from "../../../support/goTool";
 import { encodeWords, someCpuWords, someMemoryMap, wordLayouts } from "../../../support/cpuWords";
 import { encodeProfile } from "../../../support/pprofEncoder";
@@ -25,7 +25,6 @@ import {
   traceLines,
 } from "../../../support/pprofText";
 
-const KINDS = join(CAPTURES, "../kinds/captures");
 const EXTRA = join(CAPTURES, "../captures-extra");
 
 function profilesIn(folder: string): string[] {

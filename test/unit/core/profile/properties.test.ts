@@ -9,7 +9,7 @@ import { frameRef, leafFirstFrames } from "../../../../src/core/profile/frames";
 import type { Profile } from "../../../../src/core/profile/profile";
 import { top } from "../../../../src/core/profile/top/top";
 import { transferables } from "../../../../src/core/base/transferables";
-import { CAPTURES, GO_VERSIONS } from "../../../support/captures";
+import { CAPTURES, GO_VERSIONS, capture } from "../../../support/captures";
 import { mutate, randomSource, survives } from "../../../support/mutations";
 import { encodeProfile, type ProtoProfile } from "../../../support/pprofEncoder";
 import { assertSound, randomProfile } from "../../../support/randomProfile";
@@ -145,7 +145,7 @@ describe("Reading", () => {
   }).timeout(120_000);
 
   it("a profile's columns can be transferred, and arrive as they were", () => {
-    const profile = decode(readFileSync(join(CAPTURES, "go1.23/B_ancestors-t1.debug2.txt")));
+    const profile = capture("go1.23/B_ancestors-t1.debug2.txt");
     const before = structuredClone(profile);
     const after = structuredClone(profile, { transfer: transferables(profile) });
     assert.deepEqual(after, before);

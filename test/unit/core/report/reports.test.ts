@@ -1,18 +1,15 @@
 // The report in every format, on profiles that real programs printed.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { analyze } from "../../../../src/core/analysis/analyze";
 import { diagnose, type SourceProblems } from "../../../../src/core/annotations/suspects";
 import type { Problem } from "../../../../src/core/gosource/problem";
-import { decode } from "../../../../src/core/profile/decode";
 import type { Profile } from "../../../../src/core/profile/profile";
 import { reportFormats } from "../../../../src/core/report";
 import { redact, redactText } from "../../../../src/core/report/redact";
 import type { Report } from "../../../../src/core/report/report";
+import { capture } from "../../../support/captures";
 import { drawProfile } from "../../../support/drawing";
-import { capturesFolder } from "../../../support/leaksMatrix";
 import { sarifErrors } from "../../../support/sarifSchema";
 
 const sniff: Problem = {
@@ -42,7 +39,6 @@ function reportOf(profile: Profile, from?: SourceProblems, others: readonly Prof
   };
 }
 
-const capture = (name: string): Profile => decode(readFileSync(join(capturesFolder, name)));
 const partial = capture("go1.23/B_partial-t1.pb.gz");
 
 function write(report: Report, format: string): string {

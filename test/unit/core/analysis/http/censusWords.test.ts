@@ -1,28 +1,16 @@
 // The census of HTTP connections in words.
 
 import assert from "node:assert/strict";
-import type { HttpCensus } from "../../../../../src/core/analysis/http/census";
+import { noHttp, type HttpCensus } from "../../../../../src/core/analysis/http/census";
 import { describeCensus, openBodyParts } from "../../../../../src/core/analysis/http/censusWords";
-
-const none: HttpCensus = {
-  bodyPending: 0,
-  beingRead: 0,
-  idle: 0,
-  awaitingHeader: 0,
-  uploading: 0,
-  dialing: 0,
-  waitingForConnection: 0,
-  http2Connections: 0,
-  http2Streams: 0,
-};
 
 describe("the census in words", () => {
   it("has no entries for a program without HTTP", () => {
-    assert.deepEqual(describeCensus(none), []);
+    assert.deepEqual(describeCensus(noHttp), []);
   });
 
   it("names the states that connections are in, with their meaning", () => {
-    const entries = describeCensus({ ...none, idle: 3, dialing: 1 });
+    const entries = describeCensus({ ...noHttp, idle: 3, dialing: 1 });
     assert.deepEqual(
       entries.map(({ state, count, words }) => [state, count, words]),
       [
@@ -34,14 +22,14 @@ describe("the census in words", () => {
   });
 
   it("has words for every state", () => {
-    const all = Object.fromEntries(Object.keys(none).map((state) => [state, 1])) as unknown as HttpCensus;
-    assert.equal(describeCensus(all).length, Object.keys(none).length);
+    const all = Object.fromEntries(Object.keys(noHttp).map((state) => [state, 1])) as unknown as HttpCensus;
+    assert.equal(describeCensus(all).length, Object.keys(noHttp).length);
   });
 });
 
 describe("connections with an open body", () => {
   it("divide into suspects, those in use, and those that cannot be told", () => {
-    const parts = openBodyParts({ ...none, bodyPending: 40, beingRead: 10, uploading: 7 }, 23);
+    const parts = openBodyParts({ ...noHttp, bodyPending: 40, beingRead: 10, uploading: 7 }, 23);
     assert.deepEqual(
       parts.map(({ count, suspect }) => [count, suspect]),
       [
@@ -53,6 +41,6 @@ describe("connections with an open body", () => {
   });
 
   it("are not divided where a difference makes counts negative", () => {
-    assert.deepEqual(openBodyParts({ ...none, bodyPending: -4, beingRead: 0 }, 2), []);
+    assert.deepEqual(openBodyParts({ ...noHttp, bodyPending: -4, beingRead: 0 }, 2), []);
   });
 });

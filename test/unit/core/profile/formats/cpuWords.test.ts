@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { decode } from "../../../../../src/core/profile/decode";
 import { DecodeError, type Profile } from "../../../../../src/core/profile/profile";
 import { top } from "../../../../../src/core/profile/top/top";
-import { CAPTURES } from "../../../../support/captures";
+import { capture } from "../../../../support/captures";
 import {
   cpuEnd,
   cpuHeader,
@@ -20,7 +18,7 @@ const read = (words: readonly number[], maps = ""): Profile => decode(encodeWord
 
 describe("CPU profiles of words", () => {
   it("of gperftools have a period, times and binaries", () => {
-    const profile = decode(readFileSync(join(CAPTURES, "../kinds/captures/gperftools-cpu.prof")));
+    const profile = capture("../kinds/captures/gperftools-cpu.prof");
     assert.equal(profile.kind, "cpu");
     assert.deepEqual(profile.period, { type: { type: "cpu", unit: "nanoseconds" }, value: 10_000_000 });
     const [first] = top(profile).functions;

@@ -5,10 +5,9 @@ import { argumentsOf, blockText } from "../../../../../../src/core/profile/argum
 import { decode, decodeAll, decodeParts, dumpsTogether } from "../../../../../../src/core/profile/decode";
 import { frameRef, leafFirstFrames } from "../../../../../../src/core/profile/frames";
 import { GoroutineFlag, type Profile } from "../../../../../../src/core/profile/profile";
-import { CAPTURES } from "../../../../../support/captures";
+import { CAPTURES, capture } from "../../../../../support/captures";
 
 const read = (text: string): Profile => decode(new TextEncoder().encode(text));
-const capture = (name: string): Profile => decode(readFileSync(join(CAPTURES, name)));
 
 /** One line per goroutine: id, state, minutes, frames and creator. */
 function summary(profile: Profile): string[] {

@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { decode } from "../../../../../../src/core/profile/decode";
 import type { Profile } from "../../../../../../src/core/profile/profile";
 import { top } from "../../../../../../src/core/profile/top/top";
-import { CAPTURES } from "../../../../../support/captures";
+import { capture } from "../../../../../support/captures";
 
-const KINDS = join(CAPTURES, "../kinds/captures");
 const read = (text: string): Profile => decode(new TextEncoder().encode(text));
-const open = (name: string): Profile => decode(readFileSync(join(KINDS, name)));
+const open = (name: string): Profile => capture(`../kinds/captures/${name}`);
 
 const TEXT = `--- mutex:
 cycles/second=2500000000

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { decode } from "../../../../../../src/core/profile/decode";
 import type { Profile } from "../../../../../../src/core/profile/profile";
 import { top } from "../../../../../../src/core/profile/top/top";
-import { CAPTURES } from "../../../../../support/captures";
+import { capture } from "../../../../../support/captures";
 import { formatTree } from "../../../../../support/formatTree";
 
-const KINDS = join(CAPTURES, "../kinds/captures");
 const read = (text: string): Profile => decode(new TextEncoder().encode(text));
-const open = (name: string): Profile => decode(readFileSync(join(KINDS, name)));
+const open = (name: string): Profile => capture(`../kinds/captures/${name}`);
 
 const TEXT = `heap profile: 3: 1049616 [5: 1052688] @ heap/1048576
 1: 1048576 [1: 1048576] @ 0x40f68d 0x4a2d85 0x472c21
