@@ -22,7 +22,7 @@ export async function checkFolder(folder: string, options?: CheckOptions): Promi
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new UsageError(`${folder} is not a folder of Go source.`);
   }
-  const workspace = new Workspace(await loadGoParser());
+  const workspace = new Workspace(await loadGoParser(), { isFinal: true });
   const notes: SourceNote[] = [];
   for (const path of goFiles(folder, "")) {
     const bytes = read(join(folder, path));

@@ -7,6 +7,7 @@ import { CHECKS } from "./checks/index";
 import { isSilenced } from "./directives";
 import { fileNote } from "./fileNote";
 import { Engine } from "./flow/engine";
+import { GiverNames } from "./flow/giverNames";
 import type { Position, Problem, SourceNote } from "./problem";
 import { KNOWN_MODULES } from "./std/knownModules";
 import { STANDARD_LIBRARY } from "./std/standardLibrary";
@@ -50,8 +51,16 @@ export class Workspace {
   private readonly results = new Map<string, FileResult>();
   private importing: ReadonlyMap<string, readonly string[]> | undefined;
   private engine: Engine | undefined;
+  private giverNames: GiverNames | undefined;
 
-  constructor(private readonly parser: GoParser) {
+  /**
+   * `isFinal`: all files are given before the first check, and none changes later. Then functions are left unparsed in which
+   * no name stands that could give a resource; what is found is the same.
+   */
+  constructor(
+    private readonly parser: GoParser,
+    private readonly settings: { readonly isFinal?: boolean } = {},
+  ) {
     this.known = Object.entries({ ...STANDARD_LIBRARY, ...KNOWN_MODULES }).map(
       ([path, text]) => new SourceText(`${path}.go`, path, text),
     );
@@ -242,9 +251,18 @@ export class Workspace {
     if (!this.engine) {
       const program = new Program(this.parser, this.known, this.modules);
       for (const path of this.texts.keys()) if (path.endsWith(".go")) program.add(this.source(path));
-      this.engine = new Engine(program);
+      if (this.settings.isFinal) this.giverNames ??= this.namesOfGivers();
+      this.engine = new Engine(program, this.giverNames);
     }
     return this.engine;
+  }
+
+  private namesOfGivers(): GiverNames {
+    const own = [...this.texts.keys()].filter((path) => path.endsWith(".go"));
+    const texts = [...this.known, ...own.map((path) => this.source(path))];
+    return new GiverNames(texts, (importPath) =>
+      (this.importers().get(importPath) ?? []).map((path) => this.source(path)),
+    );
   }
 
   /** Trees are large: after some hundred files they are dropped, and parsed again where they are still needed. */
@@ -258,6 +276,11 @@ export class Workspace {
 
   /** Forgets what was found by looking into the file's package, or among the methods that the texts declare. */
   private invalidate(path: string, ...texts: readonly (string | undefined)[]): void {
+    this.giverNames = undefined;
+    this.engine = undefined;
+    this.importing = undefined;
+    if (this.settings.isFinal) this.results.clear();
+    if (this.results.size === 0) return;
     const changed = [this.modules.importPath(directoryOf(path))];
     for (const text of texts) {
       for (const [, name] of (text ?? "").matchAll(/^func[ \t]+\([^)\n]*\)[ \t]*(\w+)/gm)) {
@@ -267,11 +290,10 @@ export class Workspace {
     for (const [key, result] of this.results) {
       if (changed.some((one) => result.dependencies.has(one))) this.results.delete(key);
     }
-    this.engine = undefined;
-    this.importing = undefined;
   }
 
   private invalidateAll(): void {
+    this.giverNames = undefined;
     this.results.clear();
     this.sources.clear();
     this.engine = undefined;

@@ -1,5 +1,5 @@
-// The cancel function of context.WithCancel and its kin, if some path never calls it: the context's timer and its place
-// in the parent stay until the parent ends.
+// The cancel function of context.WithCancel and its kin, if some path never uses it: the context's timer and its place in
+// the parent stay until the parent ends. What counts as use is what counts for go vet's lostcancel: any mention.
 
 import { isNamed, type GoType } from "../types/goType";
 import type { Resource } from "../flow/resource";
@@ -9,8 +9,11 @@ import { resourceProblems } from "./resourceProblems";
 const cancel: Resource = {
   id: "context-cancel-lost",
   value: { k: "method", of: { k: "resource", i: 0 }, name: "cancel" },
+  typeNames: ["CancelFunc", "CancelCauseFunc"],
+  guessedNames: [],
   ends: new Set(["cancel"]),
   endsWhenRead: false,
+  endsWhenMentioned: true,
   carries: isCancelFunction,
   isExempt: (_typer, _file, _call, callee) => !callee.key.startsWith("context.With"),
   guess: () => undefined,
@@ -24,17 +27,16 @@ function isCancelFunction(type: GoType | undefined): boolean {
 
 export const contextCancelLost: Check = {
   id: cancel.id,
-  title: "The context's cancel function is not called on every path",
+  title: "The context's cancel function is not used on every path",
   explanation:
     "Until cancel is called, the new context stays registered with its parent, and whatever waits for its Done channel " +
     "goes on waiting: goroutines that were to stop with it never do.",
-  // A cancel that another goroutine calls on its own conditions looks lost: go vet's lostcancel covers the plain cases.
-  byDefault: false,
+  byDefault: true,
   mentions: (text) => cancel.concerns(text),
   run: (context, file) =>
     resourceProblems(context, file, cancel, {
       noun: "the context's cancel function",
-      ended: "called",
+      ended: "used",
       graded: false,
     }),
 };

@@ -31,8 +31,11 @@ const MARKS = ['net/http"', "/ctxhttp", "go-retryablehttp", "/otelhttp"];
 export const httpResponse: Resource = {
   id: "http-body-not-closed",
   value: { k: "response", i: 0 },
+  typeNames: ["Response"],
+  guessedNames: ["Do", "RoundTrip"],
   ends: new Set(["Close"]),
   endsWhenRead: false,
+  endsWhenMentioned: false,
   ending(typer, type, text) {
     if (isPointerTo(type, "net/http", "Response")) return `${text}.Body.Close()`;
     return memberOf(typer, type, "Close")?.isField === false ? `${text}.Close()` : undefined;

@@ -5,7 +5,7 @@ import type { Resource } from "../flow/resource";
 import { closeFixes } from "../fixes/closeFixes";
 import type { Fix, Problem } from "../problem";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
-import { enclosing, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { enclosing, walk, type Span, type SyntaxNode } from "../syntax/syntaxNode";
 import type { CheckContext } from "./check";
 import { functionNameAt } from "./functionName";
 import type { GoType } from "../types/goType";
@@ -23,7 +23,7 @@ export function resourceProblems(
   isBounded: (file: SourceFile, call: SyntaxNode) => boolean = () => false,
 ): Problem[] {
   const problems: Problem[] = [];
-  for (const root of rootsOf(file)) {
+  for (const root of rootsOf(context, resource, file)) {
     let gives = false;
     for (const call of context.engine.sitesIn(resource, file, root.node)) {
       const flow = analyze(context, resource, file, root.node, call);
@@ -118,10 +118,17 @@ function givesClosers(decl: FuncDecl): boolean {
 }
 
 /** The functions of a file, and the literals that stand outside of any. */
-function rootsOf(file: SourceFile): { node: SyntaxNode; decl: FuncDecl | undefined }[] {
+function rootsOf(
+  { engine }: CheckContext,
+  resource: Resource,
+  file: SourceFile,
+): { node: SyntaxNode; decl: FuncDecl | undefined }[] {
   const roots: { node: SyntaxNode; decl: FuncDecl | undefined }[] = [];
-  for (const decl of file.functions) if (decl.body) roots.push({ node: decl.node, decl });
-  for (const node of file.nodes("var")) {
+  const may = (piece: Span): boolean => engine.mayHaveSites(resource, file, piece);
+  for (const decl of file.functions) {
+    if (may(decl) && decl.body) roots.push({ node: decl.node, decl });
+  }
+  for (const node of file.nodes("var", may)) {
     walk(node, (n) => {
       if (n.type !== "func_literal") return undefined;
       roots.push({ node: n, decl: undefined });

@@ -8,9 +8,12 @@ import { resourceProblems } from "./resourceProblems";
 const rows: Resource = {
   id: "sql-rows-not-closed",
   value: { k: "resource", i: 0 },
+  typeNames: ["Rows"],
+  guessedNames: [],
   ends: new Set(["Close"]),
   // database/sql, Rows.Next: "If Next is called and returns false and there are no further result sets, Rows is closed".
   endsWhenRead: true,
+  endsWhenMentioned: false,
   carries: (type) => isPointerTo(type, "database/sql", "Rows"),
   isExempt: () => false,
   guess: () => undefined,

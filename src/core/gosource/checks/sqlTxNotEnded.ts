@@ -8,8 +8,11 @@ import { resourceProblems } from "./resourceProblems";
 const transaction: Resource = {
   id: "sql-tx-not-ended",
   value: { k: "resource", i: 0 },
+  typeNames: ["Tx"],
+  guessedNames: [],
   ends: new Set(["Rollback", "Commit"]),
   endsWhenRead: false,
+  endsWhenMentioned: false,
   carries: (type) => isPointerTo(type, "database/sql", "Tx"),
   isExempt: () => false,
   guess: () => undefined,

@@ -2,7 +2,7 @@
 // it out. Everything is remembered for as long as the program does not change.
 
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
-import { child, enclosing, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, enclosing, unparen, walk, type Span, type SyntaxNode } from "../syntax/syntaxNode";
 import { isHandledByItself } from "../directives";
 import type { Callee } from "../types/callees";
 import { implementationsOf } from "../types/implementations";
@@ -10,6 +10,7 @@ import type { Program } from "../types/program";
 import { Typer } from "../types/typer";
 import { Facts } from "./facts";
 import { declaredVars, Flow, type Handover, type Skipped } from "./flow";
+import type { GiverNames } from "./giverNames";
 import { runBody } from "./invoke";
 import {
   builtinOutcomes,
@@ -55,7 +56,11 @@ export class Engine {
   private readonly summaries = new Map<string, Summary>();
   private depth = 0;
 
-  constructor(readonly program: Program) {
+  /** `giverNames`: functions that mention none of them are not looked into. */
+  constructor(
+    readonly program: Program,
+    private readonly giverNames?: GiverNames,
+  ) {
     this.typer = new Typer(program);
     this.facts = new Facts(this.typer);
   }
@@ -67,6 +72,11 @@ export class Engine {
     const declared = declaredResults(this.typer, file, call, callee);
     const gives = declared?.some((t) => resource.carries(t)) ?? false;
     if (callee.decl && isHandledByItself(callee.decl)) return undefined;
+    if (resource.endsWhenMentioned) {
+      return gives && !resource.isExempt(this.typer, file, call, callee)
+        ? builtinOutcomes(resource, declared ?? [])
+        : undefined;
+    }
     if (callee.decl?.body) {
       if (!gives && !mayGive(resource, callee.decl)) return undefined;
       const outcomes = this.sourceOutcomes(resource, callee.decl.file, callee.decl.node);
@@ -101,9 +111,15 @@ export class Engine {
     return flow.site ? (this.giver(flow.resource, flow.site.file, flow.site.call) ?? []) : [];
   }
 
+  /** False if no call in a piece of the file can give the resource, by its text. */
+  mayHaveSites(resource: Resource, file: SourceFile, piece: Span): boolean {
+    return this.giverNames?.mayGive(resource, file, piece) ?? true;
+  }
+
   /** The calls in a function (its literals included) that give the resource. */
   sitesIn(resource: Resource, file: SourceFile, fn: SyntaxNode): SyntaxNode[] {
     const sites: SyntaxNode[] = [];
+    if (!this.mayHaveSites(resource, file, fn)) return sites;
     walk(fn, (n) => {
       const isCall = n.type === "call_expression" || n.type === "type_conversion_expression";
       if (isCall && this.giver(resource, file, n)) sites.push(n);

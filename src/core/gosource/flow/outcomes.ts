@@ -76,11 +76,13 @@ export function newest(v: Value): Value {
 /** A function whose results do not name the resource can still give it inside something; only where its file knows it. */
 export function mayGive(resource: Resource, decl: FuncDecl): boolean {
   const result = child(decl.node, "result");
-  return result !== undefined && !PLAIN.test(decl.file.textOf(result)) && isConcerned(resource, decl.file);
+  return (
+    result !== undefined && !PLAIN_RESULT.test(decl.file.textOf(result)) && isConcerned(resource, decl.file)
+  );
 }
 
-// error; (n int, err error); ([]byte, error)
-const PLAIN =
+/** Results without room for a resource: error; (n int, err error); ([]byte, error). */
+export const PLAIN_RESULT =
   /^\(?(?:\s*(?:\w+\s*,\s*)*(?:\w+\s+)?(?:\[\])*(?:error|bool|string|byte|rune|u?int(?:8|16|32|64)?|float(?:32|64))\s*,?)+\s*\)?$/;
 
 const concerned = new WeakMap<SourceFile, Map<Resource, boolean>>();

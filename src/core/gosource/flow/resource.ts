@@ -12,12 +12,21 @@ export interface Resource {
   readonly id: string;
   /** The value of instance 0 as a variable holds it. */
   readonly value: Value;
+  /** The names of the types that carry it, without their packages. */
+  readonly typeNames: readonly string[];
+  /** Methods that `guess` knows by their names. */
+  readonly guessedNames: readonly string[];
   /** Results of this type carry the resource. */
   carries(type: GoType | undefined): boolean;
   /** Methods on the resource itself (for a response: on its body) that end it. */
   readonly ends: ReadonlySet<string>;
   /** Reading to the end also ends it (sql.Rows). */
   readonly endsWhenRead: boolean;
+  /**
+   * Only the calls that make it count, and only while its variable is not mentioned again: whoever mentions it has taken
+   * care of it, in whatever way (the definition of go vet's lostcancel).
+   */
+  readonly endsWhenMentioned: boolean;
   /** This call gives nothing to close although its type says so (HEAD requests, recorders). */
   isExempt(typer: Typer, file: SourceFile, call: SyntaxNode, callee: Callee): boolean;
   /** The results of a call of unknown type that nevertheless gives it (`x.Do(req)` with an *http.Request). */

@@ -14,13 +14,16 @@ export interface FunctionHead {
 const HEAD =
   /func\s*(?:\(\s*(?:[\p{L}_][\p{L}\p{Nd}_]*\s+)?(\*?)\s*([\p{L}_][\p{L}\p{Nd}_]*)\s*(?:\[[^\]\n]*\])?\s*,?\s*\)\s*)?([\p{L}_][\p{L}\p{Nd}_]*)/uy;
 
-/** `undefined` where the head is written in a way that only a parser can tell. */
-export function functionHeadAt(text: string, start: number): FunctionHead | undefined {
+/** `end`: behind the name. `undefined` where the head is written in a way that only a parser can tell. */
+export function functionHeadAt(
+  text: string,
+  start: number,
+): (FunctionHead & { readonly end: number }) | undefined {
   HEAD.lastIndex = start;
   const match = HEAD.exec(text);
-  return match?.[3] === undefined
-    ? undefined
-    : { name: match[3], receiver: match[2] ?? "", pointerReceiver: match[1] === "*" };
+  if (match?.[3] === undefined) return undefined;
+  const [, star, receiver = "", name] = match;
+  return { name, receiver, pointerReceiver: star === "*", end: HEAD.lastIndex };
 }
 
 /** The same from a function_declaration or method_declaration; `undefined` if it has no name. */

@@ -58,9 +58,10 @@ export class SourceFile {
     return new SourceFile(parser, path, importPath, text, outlineOf(text));
   }
 
-  /** The declarations of one kind, parsed. */
-  nodes(keyword: Keyword): SyntaxNode[] {
-    return this.declarations.filter((d) => d.outlined.keyword === keyword).map((d) => d.node);
+  /** The declarations of one kind that pass a test by their place, parsed. */
+  nodes(keyword: Keyword, test: (place: Span) => boolean = () => true): SyntaxNode[] {
+    const chosen = this.declarations.filter((d) => d.outlined.keyword === keyword && test(d.outlined));
+    return chosen.map((d) => d.node);
   }
 
   /** The declarations whose text passes a test, parsed. */

@@ -13,7 +13,7 @@ export class SourceText {
   private file: SourceFile | undefined;
   private declared: ReadonlySet<string> | undefined;
   private outlined: { readonly outline: Outline | undefined } | undefined;
-  private imported: string[] | undefined;
+  private imported: readonly ImportName[] | undefined;
 
   constructor(
     readonly path: string,
@@ -49,19 +49,33 @@ export class SourceText {
   }
 
   /** Where its declarations are; `undefined` if its brackets do not match. */
-  private get outline(): Outline | undefined {
+  get outline(): Outline | undefined {
     this.outlined ??= { outline: outlineOf(this.text) };
     return this.outlined.outline;
   }
 
   /** The import paths of the file. */
   imports(): readonly string[] {
+    return this.importNames().map((i) => i.path);
+  }
+
+  /** The same with the local names, where they are written. */
+  importNames(): readonly ImportName[] {
     if (!this.imported) {
       const head = this.text.slice(0, Math.max(0, this.text.search(/^(?:func|type|var|const)\b/m)));
-      this.imported = [...head.matchAll(/^(?:import\b)?[^/\n]*"([^"\n]+)"/gm)].map((m) => m[1] ?? "");
+      const all = head.matchAll(/^(?:import\b)?[^/\n]*"([^"\n]+)"/gm);
+      this.imported = [...all].map(([line, path = ""]) => ({
+        name: /^\s*([\w.]+)\s*"/.exec(line.replace(/^import\b/, ""))?.[1],
+        path,
+      }));
     }
     return this.imported;
   }
+}
+
+interface ImportName {
+  readonly name: string | undefined;
+  readonly path: string;
 }
 
 function namesIn(text: string, outline: Outline): Set<string> {
