@@ -1,4 +1,4 @@
-// The pictures of the README, taken when asked for (npm run e2e -- --screenshots).
+// The pictures of the README, taken when asked for (node test/vscode/run.mjs --screenshots).
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";

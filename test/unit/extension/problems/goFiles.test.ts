@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type FileReader, listGoFiles, readGoFiles } from "../../../../src/extension/problems/goFiles";
+import { memoryFiles } from "../../../support/memoryFiles";
 
 describe("finding Go files", () => {
   it("lists Go, module and workspace files, without what the go command leaves out", async () => {
@@ -53,22 +54,6 @@ describe("finding Go files", () => {
   });
 });
 
-/** A file system of texts by path. */
 function files(texts: Readonly<Record<string, string>>): FileReader {
-  return {
-    maxFiles: Infinity,
-    async readDirectory(path) {
-      const below = Object.keys(texts)
-        .filter((file) => file.startsWith(`${path}/`))
-        .map((file) => file.slice(path.length + 1).split("/"));
-      const names = (isFolder: boolean): string[] => [
-        ...new Set(below.filter(({ length }) => length > 1 === isFolder).map(([name = ""]) => name)),
-      ];
-      return { folders: names(true), files: names(false) };
-    },
-    async readFile(path) {
-      const text = texts[path];
-      return text === undefined ? undefined : new TextEncoder().encode(text);
-    },
-  };
+  return memoryFiles(new Map(Object.entries(texts)));
 }

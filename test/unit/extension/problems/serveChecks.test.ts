@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { type Channel, connect } from "../../../../src/core/protocol";
+import type {
+  CheckOptions,
+  CheckServices,
+  SourceChecks,
+  SourceChecksHost,
+} from "../../../../src/extension/problems/checkProtocol";
+import { serveChecks } from "../../../../src/extension/problems/serveChecks";
+import { memoryFiles } from "../../../support/memoryFiles";
+
+const leaky = `package shop
+
+import "net/http"
+
+func ping() { http.Get("http://localhost") }
+`;
+
+const options: CheckOptions = {
+  grades: ["leak", "leak-partial", "read-not-closed"],
+  ...{ pedantic: false, generatedFiles: true, testFiles: true, taggedFiles: true },
+};
+
+describe("checking a folder that only the host can read", () => {
+  it("finds its problems, and follows what changes", async () => {
+    const files = new Map([
+      ["/shop/go.mod", "module example.com/shop\n"],
+      ["/shop/ping.go", leaky],
+    ]);
+    const { checks, told } = worker(files);
+    assert.deepEqual(await checks.start(["/shop"], options), { count: 1, isComplete: true });
+    assert.deepEqual(told(), ["/shop/ping.go: 1"]);
+    files.set("/shop/pong.go", leaky.replace("ping", "pong"));
+    files.delete("/shop/ping.go");
+    await checks.changed(["/shop/ping.go", "/shop/pong.go"]);
+    assert.deepEqual(told(), ["/shop/ping.go: 0", "/shop/pong.go: 1"]);
+  });
+
+  it("says that there is more than it may ask for, and checks what it is sent nevertheless", async () => {
+    const files = new Map<string, string>();
+    for (let number = 0; number < 2001; number++) files.set(`/shop/file${number}.go`, "package shop\n");
+    files.set("/shop/deep/ping.go", leaky);
+    const { checks } = worker(files);
+    assert.deepEqual(await checks.start(["/shop"], options), { count: 2000, isComplete: false });
+    const { problems } = await checks.edit("/shop/deep/ping.go", leaky, 1);
+    assert.equal(problems.length, 1);
+  });
+});
+
+/** A worker whose host has these files; `told` answers what came since it was last asked: file and number of problems. */
+function worker(files: ReadonlyMap<string, string>) {
+  const [ours, theirs] = channelPair();
+  const reader = memoryFiles(files);
+  let entries: string[] = [];
+  const host: SourceChecksHost & CheckServices = {
+    problems: (found) => {
+      entries.push(...found.map(({ file, problems }) => `${file}: ${problems.length}`));
+    },
+    async readWasm() {
+      const [runtime, go] = await Promise.all([
+        readFile(require.resolve("web-tree-sitter/web-tree-sitter.wasm")),
+        readFile(require.resolve("@vscode/tree-sitter-wasm/wasm/tree-sitter-go.wasm")),
+      ]);
+      return { runtime, go };
+    },
+    readDirectory: reader.readDirectory,
+    readFile: async (path) => (await reader.readFile(path)) ?? null,
+  };
+  serveChecks(theirs);
+  const { remote: checks } = connect<SourceChecks>(ours, host);
+  const told = (): string[] => {
+    const now = entries.sort();
+    entries = [];
+    return now;
+  };
+  return { checks, told };
+}
+
+/** Two ends of one pipe, which copies messages as a worker's does. */
+function channelPair(): [Channel, Channel] {
+  const listeners: [Set<(message: unknown) => void>, Set<(message: unknown) => void>] = [
+    new Set(),
+    new Set(),
+  ];
+  const end = (own: 0 | 1, other: 0 | 1): Channel => ({
+    send: (message) => {
+      const copy: unknown = structuredClone(message);
+      queueMicrotask(() => listeners[other].forEach((listener) => listener(copy)));
+    },
+    listen: (listener) => {
+      listeners[own].add(listener);
+      return () => listeners[own].delete(listener);
+    },
+  });
+  return [end(0, 1), end(1, 0)];
+}
