@@ -134,6 +134,14 @@ describe("A goroutine dump", () => {
     ]);
   });
 
+  it("reads the addresses that crashes print in headers and behind places", () => {
+    const text = TWO.replace("goroutine 1 [", "goroutine 1 gp=0xc0000061c0 m=0 mp=0x5a0f20 [")
+      .replace("goroutine 7 [", "goroutine 7 gp=0xc000102000 m=nil [")
+      .replaceAll(/( \+0x[0-9a-f]+)\n/g, "$1 fp=0xc00009ef50 sp=0xc00009ef30 pc=0x46a0dd\n");
+    assert.deepEqual(summary(read(text)), TWO_READ);
+    assert.deepEqual(read(text).notes, []);
+  });
+
   it("flags goroutines whose stack is on another thread, and takes the stack printed later", () => {
     const profile = capture("go1.26/X_crash-sigquit_busy-crash.txt");
     const unavailable = [...profile.goroutines!.flags].filter(
