@@ -1,6 +1,7 @@
 // The extension host is shared with every other extension: how long it is held while a large profile is read, told to
 // the page and closed, and what that takes. The figures are printed; whether the profile arrives decides.
 import { execFile, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +14,8 @@ import type { Opening } from "../support/watchOpening";
 const limitMs = 50;
 
 const root = process.env["GOROUTINE_LENS_ROOT"] ?? "";
+/** Between two looks at the clock. */
+const stepMs = 5;
 /** Row in the benchmark's shapes: 1 has 200,000 stacks, 2 has 1,000,000. */
 const shape = Number(process.env["GOROUTINE_LENS_SHAPE"] ?? 1);
 const stacks = shape === 1 ? "200,000" : "1,000,000";
@@ -35,10 +38,11 @@ describe("the extension host", () => {
       opening = await watch(() => vscode.commands.executeCommand("vscode.open", file));
       await sleep(3000);
     });
-    const verdict = busy <= limitMs ? "within" : "ABOVE";
+    const verdict = busy.ownMs <= limitMs ? "within" : "ABOVE";
     const { shownAtMs, flameGraphAtMs, pageMiB, hostMiB } = opening!;
     const figures = [
-      `longest delay ${busy.toFixed(0)} ms, ${verdict} the limit of ${limitMs} ms; idle ${idle.toFixed(0)} ms`,
+      `held for at most ${busy.ownMs.toFixed(0)} ms, ${verdict} the limit of ${limitMs} ms; idle ${idle.ownMs.toFixed(0)} ms`,
+      `with waiting for a processor ${busy.delayMs.toFixed(0)} ms; idle ${idle.delayMs.toFixed(0)} ms`,
       `shown after ${(shownAtMs / 1000).toFixed(1)} s, flame graph after ${(flameGraphAtMs / 1000).toFixed(1)} s`,
       `at most ${pageMiB.toFixed(0)} MiB in the page's process and ${hostMiB.toFixed(0)} MiB in the host's`,
     ];
@@ -74,14 +78,37 @@ async function watch(open: () => unknown): Promise<Opening> {
   }
 }
 
-/** The longest time for which the event loop did not turn, in milliseconds. */
-async function measure(action: () => Promise<unknown>): Promise<number> {
-  const delays = monitorEventLoopDelay({ resolution: 5 });
+interface Delay {
+  /** The longest time for which the event loop did not turn, in milliseconds. */
+  readonly delayMs: number;
+  /** The same without the time in which the thread was ready to run, but other programs had the processors. */
+  readonly ownMs: number;
+}
+
+async function measure(action: () => Promise<unknown>): Promise<Delay> {
+  const delays = monitorEventLoopDelay({ resolution: stepMs });
+  let ownMs = 0;
+  let last = { at: performance.now(), waited: waitedMs() };
+  const timer = setInterval(() => {
+    const now = { at: performance.now(), waited: waitedMs() };
+    ownMs = Math.max(ownMs, now.at - last.at - (now.waited - last.waited) - stepMs);
+    last = now;
+  }, stepMs);
   delays.enable();
   try {
     await action();
   } finally {
     delays.disable();
+    clearInterval(timer);
   }
-  return delays.max / 1e6 - 5;
+  return { delayMs: delays.max / 1e6 - stepMs, ownMs };
+}
+
+/** How long this thread has waited for a processor so far. Linux tells it (schedstat: its second number, in ns). */
+function waitedMs(): number {
+  try {
+    return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[1]) / 1e6;
+  } catch {
+    return 0;
+  }
 }
