@@ -1,21 +1,15 @@
 // Every kind of filter, where it is set, as a chip, undone and saved.
 import assert from "node:assert/strict";
 import { functionsShown, pickFilter, pickInMenu, press, stateSaved, textsOf } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 const labelled = "test/fixtures/captures/go1.17/J_labels-dialler_labelled.pb.gz";
 const readLoop = "net/http.(*persistConn).readLoop";
 
 describe("Filters", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
-
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   beforeEach(async () => {
     driver = await browser.open(waiting, { height: 2000, state: { view: "top" } });
   });

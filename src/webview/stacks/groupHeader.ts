@@ -1,11 +1,12 @@
 // The line above a merged stack: count, share, and what its goroutines have in common.
-import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { formatShare, formatValue } from "../../core/profile/formatValue";
 import { holdsGoroutines } from "../../core/profile/kindWords";
 import { changeOf } from "../../core/profile/stackChange";
 import { groupFacts, type GroupFacts, type StackGroup } from "../../core/profile/stackGroups";
 import { element, icon } from "../dom";
 import type { Model } from "../model";
 import { bar } from "../widgets/bar";
+import { deltaText } from "../widgets/deltaText";
 
 /** So many states and labels are named; the rest is a number. */
 const mostTags = 3;
@@ -71,7 +72,7 @@ function tag(text: string): HTMLElement {
 function changeTags(value: number, base: number, unit: string): HTMLElement[] {
   const change = changeOf(value, base);
   return [
-    element("span", { class: "delta", text: formatDelta(value - base, unit) }),
+    deltaText(value - base, unit),
     element("span", { class: `tag ${change}`, text: change, testId: "stack-change" }),
   ];
 }

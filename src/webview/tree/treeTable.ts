@@ -1,5 +1,5 @@
 // A tree of stacks as a table with cum, flat and, in comparisons, change: the call tree, callers and callees are these.
-import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { formatShare, formatValue } from "../../core/profile/formatValue";
 import type { StackTree } from "../../core/profile/stackTree";
 import type { FramePoint } from "../actions";
 import { element, icon } from "../dom";
@@ -7,6 +7,7 @@ import { pointOf } from "../flame/nodes";
 import type { PageState } from "../state";
 import type { ViewContext } from "../view";
 import { bar } from "../widgets/bar";
+import { deltaText } from "../widgets/deltaText";
 import { frameLink } from "../widgets/frameLink";
 import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { sortHeader } from "../widgets/sortHeader";
@@ -146,11 +147,11 @@ export class TreeTable {
         text: flat === 0 ? "" : formatValue(flat, unit),
       }),
       model.compares &&
-        element("span", {
-          role: "gridcell",
-          class: "figure delta",
-          text: formatDelta(value - tree.base(node), unit),
-        }),
+        element(
+          "span",
+          { role: "gridcell", class: "figure change" },
+          deltaText(value - tree.base(node), unit),
+        ),
       this.nameCell(node, open, leaf),
     );
   }

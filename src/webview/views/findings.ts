@@ -1,12 +1,14 @@
 // What the profile shows: its HTTP connections, how it changed over time, and findings as cards: leaks first, then what
 // is worth knowing, then what is expected.
+import { holdsGoroutines, kindWords } from "../../core/profile/kindWords";
+import type { Profile } from "../../core/profile/profile";
 import type { AnalysisFacts, PageFinding } from "../../core/protocol";
-import { element, fill } from "../dom";
 import type { Snapshot } from "../store";
 import { backgroundList } from "../widgets/background";
 import { censusStrip } from "../widgets/census";
 import { emptyState } from "../widgets/emptyState";
 import { findingCard } from "../widgets/findingCard";
+import { ScrollPage } from "../widgets/scrollPage";
 import { statusPanel } from "../widgets/statusPanel";
 import { seriesSection } from "../widgets/seriesTable";
 import type { View, ViewContext, ViewEntry } from "../view";
@@ -19,41 +21,29 @@ export const findingsView: ViewEntry = {
 };
 
 class FindingsView implements View {
-  private readonly list = element("div", {
-    class: "findings page-scroll",
-    testId: "findings",
-    attributes: { tabindex: 0 },
-  });
+  private readonly page: ScrollPage;
   private shown: readonly unknown[] | undefined;
 
   constructor(
     container: HTMLElement,
     private readonly context: ViewContext,
   ) {
-    const { store } = context;
-    container.append(this.list);
-    this.list.addEventListener("scroll", () => {
-      const { scroll } = store.snapshot.state;
-      store.setState({ scroll: { ...scroll, findings: this.list.scrollTop } });
-    });
+    this.page = new ScrollPage("findings", "Findings", context);
+    container.append(this.page.element);
   }
 
-  update({ findings, analysis, failure, loading, state }: Snapshot): void {
-    const shown = [findings, failure, loading];
+  update({ profile, findings, analysis, failure, loading }: Snapshot): void {
+    const shown = [profile, findings, failure, loading];
     if (shown.every((part, index) => part === this.shown?.[index]) && this.shown) return;
-    const first = this.shown === undefined;
     this.shown = shown;
-    if (findings) fill(this.list, ...this.parts(findings, analysis));
-    else if (failure !== undefined) fill(this.list, emptyState("error", failure));
+    if (profile && !holdsGoroutines(profile)) this.page.show(noGoroutines(profile));
+    else if (findings) this.page.show(...this.parts(findings, analysis));
+    else if (failure !== undefined) this.page.showMeanwhile(emptyState("error", failure));
     else {
       const { host } = this.context.actions;
       const looking = loading ?? { stage: "Looking for known leaks", fraction: -1 };
-      fill(
-        this.list,
-        statusPanel(looking, undefined, () => void host.cancel()),
-      );
+      this.page.showMeanwhile(statusPanel(looking, undefined, () => void host.cancel()));
     }
-    if (first) this.list.scrollTop = state.scroll.findings ?? 0;
   }
 
   dispose(): void {
@@ -61,7 +51,7 @@ class FindingsView implements View {
   }
 
   focus(): void {
-    this.list.focus();
+    this.page.focus();
   }
 
   private parts(
@@ -89,4 +79,9 @@ class FindingsView implements View {
       run: () => this.context.actions.showView("stacks"),
     });
   }
+}
+
+function noGoroutines(profile: Profile): HTMLElement {
+  const text = `Leaks are found in goroutine profiles; this is ${kindWords(profile)}. Open a goroutine profile of the same process, and analyze it together with this one.`;
+  return emptyState("info", text);
 }

@@ -1,11 +1,12 @@
 // Flat and cum per function, as in pprof's top: any column sorts, a text filters.
 import { frameFile, type Granularity } from "../../core/profile/frameKeys";
-import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { formatShare, formatValue } from "../../core/profile/formatValue";
 import type { FramePoint } from "../actions";
 import { element } from "../dom";
 import type { PageState } from "../state";
 import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
+import { deltaText } from "../widgets/deltaText";
 import { emptyOr } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
 import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
@@ -154,11 +155,7 @@ class TopView implements View {
       figure("flat", flat[key]!),
       figure("cum", cum[key]!),
       model.compares &&
-        element("span", {
-          role: "gridcell",
-          class: "figure delta",
-          text: formatDelta(this.change(key), unit),
-        }),
+        element("span", { role: "gridcell", class: "figure change" }, deltaText(this.change(key), unit)),
       element("span", { role: "gridcell", class: "tree-name" }, frameLink(this.point(key), this.context)),
     );
   }

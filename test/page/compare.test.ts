@@ -1,0 +1,90 @@
+// Comparing two profiles: what is told, how it is coloured, sorted and counted, and that it ends.
+import assert from "node:assert/strict";
+import { choose, colourAt, press, textsOf } from "../support/pageActions";
+import { chromiumPath, PageDriver } from "../support/pageDriver";
+
+const captures = "test/fixtures/captures/go1.23";
+
+describe("Comparing", function () {
+  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  let driver: PageDriver;
+
+  before(async function () {
+    if (chromiumPath() === undefined) this.skip();
+    browser = await PageDriver.start();
+  });
+  after(() => browser?.stop());
+  beforeEach(async () => {
+    driver = await browser.open(`${captures}/A_unread-cl64k.pb.gz`, {
+      height: 1500,
+      state: { view: "stacks" },
+    });
+    const base = JSON.stringify(driver.addressOf(`${captures}/C_fullread-good.pb.gz`));
+    await driver.page.evaluate(`window.testHost.baseWillBe(${base})`);
+    await driver.part("more").click();
+    await driver.page.getByRole("menuitem", { name: /^Compare/ }).click();
+    await driver.page.locator("[data-testid=chip][data-kind=compare]").waitFor();
+    await driver.settle();
+  });
+  afterEach(async () => {
+    assert.deepEqual(driver.problems, []);
+    await driver.close();
+  });
+
+  it("tells new, gone, grown and shrunk stacks, and shows those of one kind", async () => {
+    const all = await textsOf(driver, "stack-change");
+    assert.deepEqual([...new Set(all)].sort(), ["gone", "grown", "new", "same"]);
+    for (const [words, change] of [
+      ["New", "new"],
+      ["Gone", "gone"],
+      ["Grown", "grown"],
+      ["Unchanged", "same"],
+    ] as const) {
+      await choose(driver, "stack-changes", words);
+      const shown = await textsOf(driver, "stack-change");
+      assert.deepEqual(
+        shown,
+        all.filter((other) => other === change),
+      );
+    }
+    await choose(driver, "stack-changes", "Shrunk");
+    assert.equal(await driver.part("stack-count").textContent(), "0 stacks");
+  });
+
+  it("has a column that sorts, in tree and top, absolutely and by shares", async () => {
+    await driver.showView("top");
+    await driver.part("sort-delta").locator("button").click();
+    await driver.settle();
+    const changes = async (): Promise<string[]> => driver.page.locator(".top-row .delta").allTextContents();
+    const sizes = (await changes()).map((text) => Number(text.replaceAll(/[^\d.]/g, "")));
+    assert.deepEqual(
+      sizes,
+      sizes.toSorted((a, b) => b - a),
+    );
+    const absolute = await changes();
+    await driver.part("normalise").click();
+    await driver.settle();
+    assert.notDeepEqual(await changes(), absolute);
+    await driver.showView("tree");
+    assert.ok((await driver.page.locator(".tree-row .delta").count()) > 0);
+    await driver.part("sort-delta").locator("button").click();
+    await driver.settle();
+    assert.equal(await driver.part("sort-delta").getAttribute("aria-sort"), "descending");
+  });
+
+  it("colours what grew and what shrank, and ends with the chip, for the host as well", async () => {
+    await driver.showView("flame");
+    const [grown, gone] = [await colourAt(driver, 40, 48), await colourAt(driver, 40, 8)];
+    assert.notEqual(grown, gone);
+    const [red, green] = grown.split(",").map(Number) as [number, number];
+    assert.ok(red > green, `what grew is red: ${grown}`);
+    await driver.part("flame-graph").focus();
+    await press(driver, "ArrowDown");
+    assert.match((await driver.part("selection-value").textContent()) ?? "", /[+−±]\d/);
+    await driver.page.locator("[data-kind=compare] [data-testid=chip-remove]").click();
+    await driver.settle();
+    assert.notEqual(await colourAt(driver, 40, 48), grown);
+    assert.equal((await driver.callsArrive("stopComparing", 1)).length, 1);
+    assert.equal(await driver.part("chip").count(), 0);
+  });
+});
