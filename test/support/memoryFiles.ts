@@ -4,7 +4,6 @@ import type { FileReader } from "../../src/extension/problems/goFiles";
 /** The files' texts by their absolute paths; the map may change meanwhile. */
 export function memoryFiles(texts: ReadonlyMap<string, string>): FileReader {
   return {
-    maxFiles: Infinity,
     async readDirectory(path) {
       const [folders, files] = [new Set<string>(), new Set<string>()];
       for (const file of texts.keys()) {

@@ -4,7 +4,6 @@ import { readdir, readFile } from "node:fs/promises";
 import type { FileReader } from "../problems/goFiles";
 
 export const disk: FileReader = {
-  maxFiles: Infinity,
   async readDirectory(path) {
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
     return {

@@ -25,11 +25,11 @@ export interface CheckedFiles {
 
 /** Files are absolute paths with forward slashes. */
 export interface SourceChecks {
-  /** Reads the Go files below the folders and checks them; problems are told as they are found. */
-  start(folders: readonly string[], options: CheckOptions): Promise<CheckedFiles>;
+  /** Reads the Go files below the folders, at most so many, and checks them; problems are told as they are found. */
+  start(folders: readonly string[], options: CheckOptions, maxFiles: number): Promise<CheckedFiles>;
   /** The text of an open document. Answers what is wrong in it; what changes in other files is told later. */
   edit(file: string, text: string, version: number): Promise<CheckedText>;
-  /** These files are others on disk now, new, or gone; documents that were open with them are closed. */
+  /** These files, or folders with files, are others on disk now, new, or gone; documents that were open with them are closed. */
   changed(files: readonly string[]): Promise<void>;
   /** The calls by which the program comes to the function around a position, nearest first. */
   callers(file: string, position: Position): Promise<readonly CallPlace[]>;

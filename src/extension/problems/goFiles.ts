@@ -2,8 +2,6 @@
 
 /** A file system, as far as the checks need it. Paths are absolute, with forward slashes. */
 export interface FileReader {
-  /** Only the files of the folders nearest to the top are listed where there are more. */
-  readonly maxFiles: number;
   /** Without links; both empty when the folder cannot be read. */
   readDirectory(path: string): Promise<DirectoryContent>;
   /** Undefined when it cannot be read. */
@@ -22,11 +20,18 @@ const atOnce = 16;
 /** Larger ones are generated tables; parsing them would take longer than all the others together. */
 const maxBytes = 4 * 1024 * 1024;
 
-/** Paths of *.go, go.mod and go.work below the folders; without what the go command leaves out, and without links. */
-export async function listGoFiles(reader: FileReader, folders: readonly string[]): Promise<string[]> {
+/**
+ * Paths of *.go, go.mod and go.work below the folders; without what the go command leaves out, and without links. Where
+ * there are more than `maxFiles`, those nearest to the top.
+ */
+export async function listGoFiles(
+  reader: FileReader,
+  folders: readonly string[],
+  maxFiles: number,
+): Promise<string[]> {
   const paths: string[] = [];
   let level = folders;
-  while (level.length > 0 && paths.length < reader.maxFiles) {
+  while (level.length > 0 && paths.length < maxFiles) {
     const next: string[] = [];
     await forEachOf(level, async (folder) => {
       const content = await reader.readDirectory(folder);
@@ -35,7 +40,7 @@ export async function listGoFiles(reader: FileReader, folders: readonly string[]
     });
     level = next;
   }
-  return paths.slice(0, reader.maxFiles);
+  return paths.slice(0, maxFiles);
 }
 
 /** Calls `found` with each file, and answers the paths of those that cannot be read, or are too large. */
@@ -61,8 +66,9 @@ async function forEachOf<Item>(items: readonly Item[], action: (item: Item) => P
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-function isGoFile(name: string): boolean {
-  return name.endsWith(".go") || name === "go.mod" || name === "go.work";
+/** By its name, or by its path. */
+export function isGoFile(path: string): boolean {
+  return /\.go$|(^|\/)go\.(mod|work)$/.test(path);
 }
 
 /** `go help packages`: names that begin with "." or "_", and testdata. node_modules may be huge, and holds no Go. */

@@ -7,13 +7,10 @@ import type { CheckServices, SourceChecks, SourceChecksHost } from "./checkProto
 import type { FileReader } from "./goFiles";
 import { WorkspaceChecks } from "./workspaceChecks";
 
-/** Each file that only the host can read may be a request to a server, and those count what they are asked. */
-const maxFilesOfHost = 2000;
-
 /** `disk` reads the workspace's files where they lie on this machine; else the host is asked for them. */
 export function serveChecks(channel: Channel, disk?: FileReader): void {
   const worker: SourceChecks = {
-    start: async (folders, options) => (await checks).start(folders, options),
+    start: async (folders, options, maxFiles) => (await checks).start(folders, options, maxFiles),
     edit: async (file, text, version) => (await checks).edit(file, text, version),
     changed: async (files) => (await checks).changed(files),
     callers: async (file, position) => (await checks).callers(file, position),
@@ -21,7 +18,6 @@ export function serveChecks(channel: Channel, disk?: FileReader): void {
   };
   const { remote } = connect<SourceChecksHost & CheckServices>(channel, worker);
   const files: FileReader = disk ?? {
-    maxFiles: maxFilesOfHost,
     readDirectory: remote.readDirectory,
     readFile: async (path) => (await remote.readFile(path)) ?? undefined,
   };

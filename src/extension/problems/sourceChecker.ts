@@ -9,6 +9,7 @@ import type { Remote } from "../../core/protocol";
 import { guard } from "../guard";
 import { onSettingsChange, settings } from "../settings";
 import { isInWorkspace, pathOf, readableFolders } from "../source/sourceRoots";
+import { isGoFile } from "./goFiles";
 import type { CheckOptions, SourceChecks, SourceChecksHost } from "./checkProtocol";
 import type { CheckedText, FileProblems, ProblemStore } from "./problemStore";
 
@@ -20,6 +21,9 @@ export type StartChecks = (host: SourceChecksHost) => {
 
 /** Between the last key stroke and the check. */
 const typingPauseMs = 150;
+
+/** Each file that is not on disk may be a request to a server, which counts what it is asked. */
+const maxRemoteFiles = 2000;
 
 const nothing: CheckedText = { problems: [], notes: [] };
 
@@ -35,12 +39,18 @@ export class SourceChecker implements vscode.Disposable {
     private readonly store: ProblemStore,
   ) {
     const files = vscode.workspace.createFileSystemWatcher("**/{*.go,go.mod,go.work}");
+    // The files of a folder that is deleted or renamed go without a word of their own.
+    const folders = vscode.workspace.createFileSystemWatcher("**/*", true, true, false);
     const restart = (): void => void this.restart();
     this.disposables.push(
       files,
       files.onDidChange((uri) => this.fileChanged(uri)),
       files.onDidCreate((uri) => this.fileChanged(uri)),
       files.onDidDelete((uri) => this.fileChanged(uri, true)),
+      folders,
+      folders.onDidDelete((uri) => {
+        if (!isGoFile(uri.path)) this.fileChanged(uri, true);
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => void this.checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(
         ({ document }) => void this.checkSoon(document, typingPauseMs),
@@ -92,13 +102,18 @@ export class SourceChecker implements vscode.Disposable {
     this.store.clear();
     if (settings.checkScope === "off") return;
     const checks = (this.checks = this.start());
-    const folders = readableFolders().map(pathOf);
+    const folders = readableFolders();
+    const maxFiles = folders.every(({ scheme }) => scheme === "file") ? Infinity : maxRemoteFiles;
     const open = vscode.workspace.textDocuments.filter(isChecked);
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: "Checking Go source" },
       () =>
         guard("checking Go source", async () => {
-          const { count, isComplete } = await checks.remote.start(folders, optionsNow());
+          const { count, isComplete } = await checks.remote.start(
+            folders.map(pathOf),
+            optionsNow(),
+            maxFiles,
+          );
           this.store.filesChecked = count;
           if (!isComplete) this.tellLimit(count);
           this.store.set([]);

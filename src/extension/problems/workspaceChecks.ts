@@ -8,7 +8,7 @@ import { Workspace, type CheckOptions as EngineOptions } from "../../core/gosour
 import type { GoParser } from "../../core/gosource/syntax/goParser";
 import type { CheckedFiles, CheckOptions } from "./checkProtocol";
 import type { CheckedText, FileProblems } from "./problemStore";
-import { type FileReader, listGoFiles, readGoFiles } from "./goFiles";
+import { type FileReader, isGoFile, listGoFiles, readGoFiles } from "./goFiles";
 
 /** How long newer messages may have to wait. */
 const sliceMs = 20;
@@ -34,15 +34,15 @@ export class WorkspaceChecks {
     this.workspace = new Workspace(parser);
   }
 
-  async start(folders: readonly string[], options: CheckOptions): Promise<CheckedFiles> {
+  async start(folders: readonly string[], options: CheckOptions, maxFiles: number): Promise<CheckedFiles> {
     this.options = options;
-    const paths = await listGoFiles(this.reader, folders);
+    const paths = await listGoFiles(this.reader, folders, maxFiles);
     this.unread = await readGoFiles(this.reader, paths, (path, text) => {
       // A document that was sent meanwhile is newer than its file.
       if (!this.versions.has(path)) this.workspace.setFile(path, text);
     });
     await this.checkAll();
-    return { count: this.workspace.fileCount, isComplete: paths.length < this.reader.maxFiles };
+    return { count: this.workspace.fileCount, isComplete: paths.length < maxFiles };
   }
 
   edit(file: string, text: string, version: number): CheckedText {
@@ -60,7 +60,9 @@ export class WorkspaceChecks {
     return this.workspace.callers(file, position);
   }
 
-  async changed(files: readonly string[]): Promise<void> {
+  async changed(paths: readonly string[]): Promise<void> {
+    const folders = new Set(paths.filter((path) => !isGoFile(path)));
+    const files = [...paths.filter(isGoFile), ...this.workspace.filesBelow(folders)];
     for (const file of files) this.versions.delete(file);
     const gone = await readGoFiles(this.reader, files, (file, text) => {
       if (!this.versions.has(file)) this.workspace.setFile(file, text);

@@ -17,7 +17,7 @@ describe("finding Go files", () => {
       "/shop/node_modules/odd.go": "",
       "/tools/tool.go": "",
     });
-    assert.deepEqual((await listGoFiles(reader, ["/shop", "/tools"])).sort(), [
+    assert.deepEqual((await listGoFiles(reader, ["/shop", "/tools"], 100)).sort(), [
       "/shop/go.mod",
       "/shop/go.work",
       "/shop/main.go",
@@ -32,13 +32,12 @@ describe("finding Go files", () => {
     const all = files({ "/a/b/c/deep.go": "", "/a/b/two.go": "", "/a/b/three.go": "", "/a/one.go": "" });
     const reader: FileReader = {
       ...all,
-      maxFiles: 2,
       readDirectory: (path) => {
         asked.push(path);
         return all.readDirectory(path);
       },
     };
-    assert.deepEqual(await listGoFiles(reader, ["/a"]), ["/a/one.go", "/a/b/two.go"]);
+    assert.deepEqual(await listGoFiles(reader, ["/a"], 2), ["/a/one.go", "/a/b/two.go"]);
     assert.deepEqual(asked, ["/a", "/a/b"]);
   });
 
