@@ -1,7 +1,7 @@
 // axe-core on every view in every theme, and the page at the widths of a phone and of a wall.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 import { themes, type ThemeName } from "../support/themes";
 
 const leaking = "test/fixtures/captures/go1.23/A_unread-cl64k.debug2.txt";
@@ -23,16 +23,7 @@ async function violations(driver: PageDriver): Promise<string[]> {
 }
 
 describe("Accessibility", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
-  before(async function () {
-    if (chromiumPath() === undefined) {
-      console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
-      this.skip();
-    }
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
-
+  const browser = browserForSuite();
   for (const theme of Object.keys(themes) as ThemeName[]) {
     it(`finds nothing with axe in any view, theme ${theme}`, async function () {
       this.timeout(120_000);

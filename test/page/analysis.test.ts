@@ -1,23 +1,14 @@
 // What the page shows of the analysis beyond findings: connections by state, background, several profiles over time.
 import assert from "node:assert/strict";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const captures = "test/fixtures/captures/go1.23";
 const sample = "sample/profiles";
 const mixed = `${captures}/F_inflight-mixed_20_leaks_more`;
 
 describe("The page shows of the analysis", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver | undefined;
-
-  before(async function () {
-    if (chromiumPath() === undefined) {
-      console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
-      this.skip();
-    }
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   afterEach(async () => {
     const problems = driver?.problems ?? [];
     await driver?.close();

@@ -1,7 +1,7 @@
 // How the flame graph is drawn: folding, colours, recursion, the smallest box, zooming by mouse, and motion.
 import assert from "node:assert/strict";
 import { choose, colourAt, functionsShown, press, textsOf } from "../support/pageActions";
-import { chromiumPath, PageDriver, type OpenOptions } from "../support/pageDriver";
+import { browserForSuite, type OpenOptions, type PageDriver } from "../support/pageDriver";
 
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 const recursive = "test/fixtures/captures/go1.22/G_http2-holding.srv.pb.gz";
@@ -16,14 +16,8 @@ const outermost = {
 };
 
 describe("The flame graph", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
-
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   afterEach(async () => {
     assert.deepEqual(driver.problems, []);
     await driver.close();

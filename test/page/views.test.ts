@@ -1,6 +1,6 @@
 // The page in a plain Chromium, driven as a user would: what each view shows and what clicking and typing does.
 import assert from "node:assert/strict";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const captures = "test/fixtures/captures/go1.23";
 const leaking = `${captures}/A_unread-cl64k.debug2.txt`;
@@ -8,17 +8,8 @@ const labelled = "test/fixtures/captures/go1.17/J_labels-dialler_labelled.pb.gz"
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 
 describe("The page", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver | undefined;
-
-  before(async function () {
-    if (chromiumPath() === undefined) {
-      console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
-      this.skip();
-    }
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   afterEach(async () => {
     const problems = driver?.problems ?? [];
     await driver?.close();

@@ -26,6 +26,20 @@ export interface OpenOptions {
   readonly reducedMotion?: boolean;
 }
 
+/** Starts a browser before a suite's tests, and ends it after them. Without one they are skipped. */
+export function browserForSuite(): Pick<Awaited<ReturnType<typeof PageDriver.start>>, "open"> {
+  let browser: Awaited<ReturnType<typeof PageDriver.start>> | undefined;
+  before(async function () {
+    if (chromiumPath() === undefined) {
+      console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
+      this.skip();
+    }
+    browser = await PageDriver.start();
+  });
+  after(() => browser?.stop());
+  return { open: (file, options) => browser!.open(file, options) };
+}
+
 export class PageDriver {
   /** Exceptions and violations of the content policy, which there must not be. */
   readonly problems: string[] = [];

@@ -120,10 +120,14 @@ const testHost = {
     );
   },
   /** Shows what no address leads to, without an analysis. */
-  async openText(text: string, fileName: string): Promise<void> {
+  async openText(text: string, fileName: string, url?: string): Promise<void> {
     await ready;
     unreachable = new TextEncoder().encode(text);
-    await page.show({ id: 0, fileName, maxBytes: 2 ** 30 });
+    await page.show({ id: 0, fileName, maxBytes: 2 ** 30, ...(url !== undefined && { url }) });
+  },
+  /** Leaves the page waiting for what only the host could tell. */
+  neverAnswer(): void {
+    host.readSource = () => new Promise(() => undefined);
   },
   baseWillBe(address: string): void {
     nextBase = address;

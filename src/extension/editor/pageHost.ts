@@ -17,7 +17,7 @@ import type { Profile } from "../../core/profile/profile";
 import type { Base } from "../commands/chooseBase";
 import type { FileMemory } from "../fileMemory";
 import { guard, log, UserError } from "../guard";
-import type { ProfileSession } from "../profiles/profileSession";
+import type { ProfileSession, SessionState } from "../profiles/profileSession";
 import type { RelatedFiles } from "../profiles/relatedFiles";
 import type { FramePlace } from "../source/sourceOpener";
 import { PageSources } from "./pageSources";
@@ -53,6 +53,7 @@ export class PageHost implements vscode.Disposable {
   private ready = false;
   /** Of {@link ProfileSession.readings}, which the page was told of last. */
   private toldReadings = 0;
+  private toldState: SessionState | undefined;
   /** What to show as soon as there is something to show it in. */
   private pendingReveal: ((page: Remote<PageApi>) => unknown) | undefined;
   private diagnosed: readonly DiagnosedFinding[] = [];
@@ -66,7 +67,10 @@ export class PageHost implements vscode.Disposable {
     this.connection = connect<PageApi>(channelOf(webview), this.answers());
     this.disposables = [
       session.onDidChange(() => this.tellState()),
-      services.onDidChangeDiagnosis(() => this.tellFindings()),
+      services.onDidChangeDiagnosis(() => {
+        // Those of a new state are told with it.
+        if (this.toldState === session.state) this.tellFindings();
+      }),
       this.gone,
     ];
   }
@@ -114,6 +118,7 @@ export class PageHost implements vscode.Disposable {
         ...{ http, together, notes, samples: profile.samples.length },
         ...(series && { series }),
       });
+      this.toldState = state;
       this.tellFindings();
       this.pendingReveal?.(remote);
       this.pendingReveal = undefined;

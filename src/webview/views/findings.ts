@@ -33,7 +33,7 @@ class FindingsView implements View {
   }
 
   update({ profile, findings, analysis, failure, loading }: Snapshot): void {
-    const shown = [profile, findings, failure, loading];
+    const shown = [profile, findings, analysis, failure, loading];
     if (shown.every((part, index) => part === this.shown?.[index]) && this.shown) return;
     this.shown = shown;
     if (profile && !holdsGoroutines(profile)) this.page.show(noGoroutines(profile));

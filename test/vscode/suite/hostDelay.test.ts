@@ -28,7 +28,7 @@ describe("the extension host", () => {
   });
 
   it(`is hardly held by a profile of ${stacks} distinct stacks`, async function () {
-    this.timeout(300_000);
+    this.timeout(500_000);
     await closeAll();
     await generate(file.fsPath);
     await sleep(2000);
