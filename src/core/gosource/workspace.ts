@@ -95,6 +95,16 @@ export class Workspace {
     return this.texts.has(path);
   }
 
+  /** The files in any of the folders, and in those below them. */
+  filesBelow(folders: ReadonlySet<string>): string[] {
+    if (folders.size === 0) return [];
+    return [...this.texts.keys()].filter((path) => {
+      let at = directoryOf(path);
+      while (at !== "" && !folders.has(at)) at = directoryOf(at);
+      return at !== "";
+    });
+  }
+
   /** How many Go files there are. */
   get fileCount(): number {
     let count = 0;
@@ -259,8 +269,8 @@ export class Workspace {
 
   private namesOfGivers(): GiverNames {
     const own = [...this.texts.keys()].filter((path) => path.endsWith(".go"));
-    const texts = [...this.known, ...own.map((path) => this.source(path))];
-    return new GiverNames(texts, (importPath) =>
+    const texts = own.map((path) => this.source(path));
+    return new GiverNames(this.known, texts, (importPath) =>
       (this.importers().get(importPath) ?? []).map((path) => this.source(path)),
     );
   }

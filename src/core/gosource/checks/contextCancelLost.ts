@@ -9,6 +9,7 @@ import { resourceProblems } from "./resourceProblems";
 const cancel: Resource = {
   id: "context-cancel-lost",
   value: { k: "method", of: { k: "resource", i: 0 }, name: "cancel" },
+  typePackage: "context",
   typeNames: ["CancelFunc", "CancelCauseFunc"],
   guessedNames: [],
   ends: new Set(["cancel"]),

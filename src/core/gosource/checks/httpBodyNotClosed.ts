@@ -31,6 +31,7 @@ const MARKS = ['net/http"', "/ctxhttp", "go-retryablehttp", "/otelhttp"];
 export const httpResponse: Resource = {
   id: "http-body-not-closed",
   value: { k: "response", i: 0 },
+  typePackage: "net/http",
   typeNames: ["Response"],
   guessedNames: ["Do", "RoundTrip"],
   ends: new Set(["Close"]),

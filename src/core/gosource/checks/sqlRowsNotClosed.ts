@@ -8,6 +8,7 @@ import { resourceProblems } from "./resourceProblems";
 const rows: Resource = {
   id: "sql-rows-not-closed",
   value: { k: "resource", i: 0 },
+  typePackage: "database/sql",
   typeNames: ["Rows"],
   guessedNames: [],
   ends: new Set(["Close"]),

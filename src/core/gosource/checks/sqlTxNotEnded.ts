@@ -8,6 +8,7 @@ import { resourceProblems } from "./resourceProblems";
 const transaction: Resource = {
   id: "sql-tx-not-ended",
   value: { k: "resource", i: 0 },
+  typePackage: "database/sql",
   typeNames: ["Tx"],
   guessedNames: [],
   ends: new Set(["Rollback", "Commit"]),

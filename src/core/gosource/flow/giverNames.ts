@@ -15,11 +15,12 @@ export type Neighbours = (importPath: string) => readonly SourceText[];
 
 export class GiverNames {
   /** `undefined`: cannot be told. */
-  private readonly known = new Map<Resource, Names | undefined>();
+  private readonly names = new Map<Resource, Names | undefined>();
   private readonly byPath: ReadonlyMap<string, SourceText>;
 
-  /** `texts`: all there are, those that we bring along included. */
+  /** `known`: declarations that we bring along; `texts`: the files themselves. */
   constructor(
+    private readonly known: readonly SourceText[],
     private readonly texts: readonly SourceText[],
     private readonly neighbours: Neighbours,
   ) {
@@ -28,10 +29,10 @@ export class GiverNames {
 
   /** False if no call in this piece of a file's text can give the resource. */
   mayGive(resource: Resource, { path }: SourceFile, piece: Span): boolean {
-    if (!this.known.has(resource)) {
-      this.known.set(resource, new Search(resource, this.texts, this.neighbours).run());
+    if (!this.names.has(resource)) {
+      this.names.set(resource, new Search(resource, this.known, this.texts, this.neighbours).run());
     }
-    const names = this.known.get(resource);
+    const names = this.names.get(resource);
     const source = this.byPath.get(path);
     return !names || !source || names.areIn(source, piece.start, piece.end);
   }
@@ -48,19 +49,21 @@ class Search {
 
   constructor(
     resource: Resource,
-    private readonly texts: readonly SourceText[],
+    known: readonly SourceText[],
+    texts: readonly SourceText[],
     private readonly neighbours: Neighbours,
   ) {
     this.names = new Names(resource, neighbours);
     this.concerned = new Set(texts.filter((t) => resource.concerns(t.text)));
-    this.near = new Set(this.concerned);
+    const declaring = texts.filter((t) => t.importPath === resource.typePackage);
+    this.near = new Set([...known, ...declaring, ...neighbours(resource.typePackage), ...this.concerned]);
   }
 
   run(): Names | undefined {
     const { names } = this;
-    for (let before = -1; before < names.types.size;) {
-      before = names.types.size;
-      for (const source of this.texts) if (names.mayNameType(source.text)) this.byType(source);
+    for (let before = -1; before < names.count;) {
+      before = names.count;
+      for (const source of this.near) if (names.mayNameType(source.text)) this.byType(source);
     }
     for (let before = -1; before < names.count;) {
       before = names.count;
@@ -96,7 +99,7 @@ class Search {
         line,
       )?.[1];
       for (const name of names?.split(",") ?? []) {
-        if (isHead) this.names.types.add(name.trim());
+        if (isHead) this.addType(source, name.trim());
         // A field that holds the resource itself cannot be called.
         else if (line.includes("(") || this.names.nameType(line, true)) this.add(source, name.trim(), true);
       }
@@ -120,6 +123,11 @@ class Search {
 
   private addFunction(source: SourceText, { name, receiver }: FunctionHead): void {
     this.add(source, name, receiver !== "");
+  }
+
+  private addType(source: SourceText, name: string): void {
+    this.names.addType(name);
+    for (const text of this.neighbours(source.importPath)) this.near.add(text);
   }
 
   private add(source: SourceText, name: string, isMember: boolean): void {

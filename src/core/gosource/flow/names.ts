@@ -13,6 +13,7 @@ const DOT = 46;
 export class Names {
   /** Types that are the resource's own, or are made of it: aliases, functions, lists. */
   readonly types: Set<string>;
+  /** Grows with every name, of types, too. */
   count = 0;
   private readonly own: ReadonlySet<string>;
   /** Name → import paths of the packages that declare it. */
@@ -39,6 +40,12 @@ export class Names {
     into.set(name, paths.add(importPath));
     this.count++;
     return true;
+  }
+
+  addType(name: string): void {
+    if (this.types.has(name)) return;
+    this.types.add(name);
+    this.count++;
   }
 
   has({ name, receiver }: FunctionHead, importPath: string): boolean {

@@ -12,7 +12,8 @@ export interface Resource {
   readonly id: string;
   /** The value of instance 0 as a variable holds it. */
   readonly value: Value;
-  /** The names of the types that carry it, without their packages. */
+  /** The package of the types that carry it, and their names in it. */
+  readonly typePackage: string;
   readonly typeNames: readonly string[];
   /** Methods that `guess` knows by their names. */
   readonly guessedNames: readonly string[];

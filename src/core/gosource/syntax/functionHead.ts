@@ -11,6 +11,9 @@ export interface FunctionHead {
 }
 
 // func (c *Cache[K, V]) Get(
+const PLAIN_HEAD =
+  /func\s*(?:\(\s*(?:[A-Za-z_]\w*\s+)?(\*?)\s*([A-Za-z_]\w*)\s*(?:\[[^\]\n]*\])?\s*,?\s*\)\s*)?([A-Za-z_]\w*)(?=\s*[([])/y;
+/** The same with letters beyond ASCII, which takes several times as long. */
 const HEAD =
   /func\s*(?:\(\s*(?:[\p{L}_][\p{L}\p{Nd}_]*\s+)?(\*?)\s*([\p{L}_][\p{L}\p{Nd}_]*)\s*(?:\[[^\]\n]*\])?\s*,?\s*\)\s*)?([\p{L}_][\p{L}\p{Nd}_]*)/uy;
 
@@ -19,11 +22,7 @@ export function functionHeadAt(
   text: string,
   start: number,
 ): (FunctionHead & { readonly end: number }) | undefined {
-  HEAD.lastIndex = start;
-  const match = HEAD.exec(text);
-  if (match?.[3] === undefined) return undefined;
-  const [, star, receiver = "", name] = match;
-  return { name, receiver, pointerReceiver: star === "*", end: HEAD.lastIndex };
+  return headBy(PLAIN_HEAD, text, start) ?? headBy(HEAD, text, start);
 }
 
 /** The same from a function_declaration or method_declaration; `undefined` if it has no name. */
@@ -37,4 +36,16 @@ export function functionHeadOf(node: SyntaxNode, text: string): FunctionHead | u
   if (base?.type === "generic_type") base = child(base, "type");
   const textOf = (n: SyntaxNode): string => text.slice(n.start, n.end);
   return { name: textOf(name), receiver: base ? textOf(base) : "", pointerReceiver };
+}
+
+function headBy(
+  pattern: RegExp,
+  text: string,
+  start: number,
+): (FunctionHead & { readonly end: number }) | undefined {
+  pattern.lastIndex = start;
+  const match = pattern.exec(text);
+  if (match?.[3] === undefined) return undefined;
+  const [, star, receiver = "", name] = match;
+  return { name, receiver, pointerReceiver: star === "*", end: pattern.lastIndex };
 }

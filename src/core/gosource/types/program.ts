@@ -18,6 +18,8 @@ export class Program {
   /** Type syntax → type, filled by typeFromNode. */
   readonly types = new Map<SyntaxNode, GoType | undefined>();
   private readonly scopes = new WeakMap<SyntaxNode, Scopes>();
+  /** `null`: none of a function's. */
+  private readonly variables = new Map<SyntaxNode, GoVar | null>();
   private readonly methods = new Map<string, readonly FuncDecl[]>();
   private readonly names = new Map<SourceFile, Map<string, string>>();
   /** Import paths that were asked for since `startTracking`: what an answer depends on. */
@@ -131,7 +133,11 @@ export class Program {
 
   /** The variable that an identifier means, if it is one of a function. */
   variableOf(file: SourceFile, identifier: SyntaxNode): GoVar | undefined {
-    return this.scopesAt(file, identifier).vars.get(identifier);
+    const known = this.variables.get(identifier);
+    if (known !== undefined) return known ?? undefined;
+    const v = this.scopesAt(file, identifier).vars.get(identifier);
+    this.variables.set(identifier, v ?? null);
+    return v;
   }
 
   scopesAt(file: SourceFile, node: SyntaxNode): Scopes {

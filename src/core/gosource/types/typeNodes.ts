@@ -148,6 +148,7 @@ function isTypeParameter(file: SourceFile, node: SyntaxNode, name: string): bool
     if (at.type === "method_declaration") {
       const receiver = child(at, "receiver");
       const text = receiver ? file.textOf(receiver) : "";
+      if (!text.includes("[")) return false;
       return new RegExp(`\\[(?:[^\\]]*[\\s,])?${name}[\\s,\\]]`).test(text);
     }
   }
