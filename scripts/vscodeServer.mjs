@@ -119,13 +119,16 @@ export async function startServer(version, { port, extensionsDir } = {}) {
   return { url, dataDir, log, stop };
 }
 
-/** The address that opens a folder with the extension in `extension`, and runs the tests of `tests` if given. */
-export function workbenchUrl(url, { folder, extension, tests }) {
+/** The address that opens a folder or a workspace file with the extension in `extension`, and runs the tests of `tests`. */
+export function workbenchUrl(url, { folder, workspace, extension, tests }) {
   const remote = (path) => `vscode-remote://${new URL(url).host}${encodeURI(path)}`;
   const payload = [];
   if (extension) payload.push(["extensionDevelopmentPath", remote(extension)]);
   if (tests) payload.push(["extensionTestsPath", remote(tests)]);
-  return `${url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const opened = workspace
+    ? `workspace=${encodeURIComponent(workspace)}`
+    : `folder=${encodeURIComponent(folder)}`;
+  return `${url}/?${opened}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 async function answers(url) {

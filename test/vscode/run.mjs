@@ -1,9 +1,10 @@
 // Runs the end-to-end tests: a real VS Code server, a real Chromium, and mocha inside the extension host, which drives
 // both the editor (by its API) and the browser (by its debugging port).
 //
-//   node test/vscode/run.mjs [--vscode 1.100|1.139] [--vsix FILE] [--grep TEXT] [--screenshots]
+//   node test/vscode/run.mjs [--vscode 1.100|1.139] [--vsix FILE] [--grep TEXT] [--screenshots] [--several]
 //
 // --vsix installs the packed extension and tests that; otherwise the source tree is tested, and must be built.
+// --several opens a workspace of several folders, and runs the tests that need one.
 import { build } from "esbuild";
 import { spawn } from "node:child_process";
 import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     vscode: { type: "string", default: "1.100" },
     vsix: { type: "string" },
     grep: { type: "string" },
+    several: { type: "boolean", default: false },
     screenshots: { type: "boolean", default: false },
   },
 });
@@ -52,6 +54,7 @@ Object.assign(process.env, {
   GOROUTINE_LENS_ROOT: root,
   GOROUTINE_LENS_GREP: options.grep ?? "",
   GOROUTINE_LENS_VSCODE: options.vscode,
+  ...(options.several && { GOROUTINE_LENS_SEVERAL: "1" }),
   ...(options.screenshots && { GOROUTINE_LENS_SCREENSHOTS: join(root, "docs", "images") }),
   // The tests' own Go library, so that they need no Go and no certain version of it.
   GOROOT: join(temporary, "goroot"),
@@ -73,7 +76,7 @@ try {
     : root;
   vscode = await startServer(options.vscode, { extensionsDir });
   const url = workbenchUrl(vscode.url, {
-    folder: workspace,
+    ...(options.several ? { workspace: severalFolders() } : { folder: workspace }),
     extension,
     tests: join(root, "out", "test", "suite.js"),
   });
@@ -94,6 +97,14 @@ try {
   cleanUp();
 }
 process.exit(status);
+
+/** A workspace file over two folders; VS Code starts an extension anew when a first one gets company. */
+function severalFolders() {
+  cpSync(join(root, "test", "fixtures", "folders"), join(temporary, "folders"), { recursive: true });
+  const file = join(temporary, "folders", "several.code-workspace");
+  writeFileSync(file, JSON.stringify({ folders: [{ path: "work" }, { path: "shop" }] }));
+  return file;
+}
 
 function cleanUp() {
   if (chromium) end(chromium);

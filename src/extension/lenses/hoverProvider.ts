@@ -50,7 +50,9 @@ const showSourceCallers = "goroutineLens.showSourceCallers";
 const showProfileCallers = "goroutineLens.showProfileCallers";
 
 function link(title: string, command: string, args: readonly unknown[]): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+  // Function names have parentheses, which would end the link.
+  const text = encodeURIComponent(JSON.stringify(args)).replace(/\(/g, "%28").replace(/\)/g, "%29");
+  return `[${title}](command:${command}?${text})`;
 }
 
 /** A file's name may hold anything. */

@@ -11,7 +11,8 @@ export async function run(): Promise<void> {
   const grep = process.env["GOROUTINE_LENS_GREP"];
   const mocha = new Mocha({ ui: "bdd", timeout: 60_000, color: true, ...(grep && { grep }) });
   mocha.suite.emit("pre-require", globalThis, "suite", mocha);
-  await import("./suites");
+  if (process.env["GOROUTINE_LENS_SEVERAL"]) await import("./severalFolders.test");
+  else await import("./suites");
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   await disconnect();
   print(`exit ${failures === 0 ? 0 : 1}`);

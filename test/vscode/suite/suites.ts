@@ -1,6 +1,7 @@
 // All end-to-end suites, in the order in which they run. They share one workspace, and leave it as they found it.
 import "./sourceChecks.test";
 import "./sourceCallers.test";
+import "./sourceSettings.test";
 import "./openProfile.test";
 import "./commands.test";
 import "./badInput.test";

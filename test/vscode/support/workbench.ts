@@ -9,7 +9,7 @@ let browser: Promise<Browser> | undefined;
 export async function workbench(): Promise<Page> {
   browser ??= chromium.connectOverCDP(process.env["GOROUTINE_LENS_BROWSER"] ?? "");
   const pages = (await browser).contexts().flatMap((context) => context.pages());
-  const page = pages.find((candidate) => candidate.url().includes("folder="));
+  const page = pages.find((candidate) => /[?&](folder|workspace)=/.test(candidate.url()));
   if (!page) throw new Error(`No workbench among ${pages.map((candidate) => candidate.url()).join(", ")}`);
   return page;
 }

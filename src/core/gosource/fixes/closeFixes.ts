@@ -37,7 +37,8 @@ export function closeFixes(context: FixContext): Fix[] {
   if (!outer || !statement || file.hasErrorAt(call.start)) return [];
   const fn = enclosing(call, FUNCTIONS);
   if (!fn) return [];
-  const target = targetOf(file, call, statement);
+  const isEnding = (t: SyntaxNode): boolean => context.ending(t) !== undefined;
+  const target = targetOf(file, call, statement, isEnding);
   const ending = target && context.ending(target);
   // What leaves the literal that the call is in must be mended outside of it.
   if (flow.root !== fn && !isOnlyLost(flow)) {
@@ -85,12 +86,18 @@ function isOnlyLost(flow: Flow): boolean {
 }
 
 /** What the call's result is assigned to, when the call is all of the right side. */
-function targetOf(file: SourceFile, call: SyntaxNode, statement: SyntaxNode): SyntaxNode | undefined {
+function targetOf(
+  file: SourceFile,
+  call: SyntaxNode,
+  statement: SyntaxNode,
+  isEnding: (target: SyntaxNode) => boolean,
+): SyntaxNode | undefined {
   const right = listed(child(statement, "right"));
   const passed =
     right[0] !== undefined && call.parent?.parent === right[0] && call.parent.type === "argument_list";
   if (right.length !== 1 || (right[0] !== call && !passed)) return undefined;
-  const target = listed(child(statement, "left")).find((l) => file.textOf(l) !== "_");
+  const lefts = listed(child(statement, "left")).filter((l) => file.textOf(l) !== "_");
+  const target = lefts.find((l) => isEnding(l)) ?? lefts[0];
   return target && /^(identifier|selector_expression)$/.test(target.type) ? target : undefined;
 }
 
@@ -105,6 +112,8 @@ function deferFix(
   const insertion = afterCheck(context, statement, target, [`defer ${ending}`]);
   if (!insertion) return undefined;
   const later = laterDefer(file, statement, ending);
+  // What is not to be ended where the function ends may be in use then.
+  if (!later && context.flow.resource.endsWhenMentioned) return undefined;
   const removal = later && withoutLines(file, later);
   const edits = removal ? [insertion, removal] : [insertion];
   const verb = removal ? "Move up" : `Close the ${noun}`;
@@ -119,7 +128,7 @@ function afterCheck(
   lines: readonly string[],
 ): TextEdit | undefined {
   const error = errorName(file, statement);
-  if (error === undefined) return linesAfter(file, statement, lines);
+  if (error === undefined || error === file.textOf(target)) return linesAfter(file, statement, lines);
   const guarded = (condition: string): TextEdit | undefined =>
     linesAfter(file, statement, [`if ${condition} {`, ...lines.map((l) => `\t${l}`), "}"]);
   if (error === "_") return guarded(`${file.textOf(target)} != nil`);
@@ -150,7 +159,7 @@ function laterDefer(file: SourceFile, statement: SyntaxNode, ending: string): Sy
 function ifInitFix(context: FixContext, statement: SyntaxNode): Fix[] {
   const { file, call, flow, noun } = context;
   const initializer = child(statement, "initializer");
-  const target = initializer && targetOf(file, call, initializer);
+  const target = initializer && targetOf(file, call, initializer, (t) => context.ending(t) !== undefined);
   const error = initializer && errorName(file, initializer);
   const ending = target && context.ending(target);
   const condition = child(statement, "condition");

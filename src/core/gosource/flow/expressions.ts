@@ -35,7 +35,8 @@ export function evaluate(
       return [{ v: FALSE, s }];
     case "identifier": {
       const v = flow.typer.program.variableOf(frame.file, e);
-      return [{ v: v ? s.env.get(v) : undefined, s }];
+      const value = v && s.env.get(v);
+      return [{ v: value, s: flow.resource.endsWhenMentioned ? flow.close(s, value) : s }];
     }
     case "selector_expression":
       return selector(flow, frame, e, s);
@@ -54,8 +55,10 @@ export function evaluate(
       return assertion(flow, frame, e, s, want);
     case "composite_literal":
       return composite(flow, frame, e, s);
-    case "func_literal":
-      return [{ v: { k: "literal", file: frame.file, node: e }, s }];
+    case "func_literal": {
+      const literal: Value = { k: "literal", file: frame.file, node: e };
+      return [{ v: literal, s: flow.resource.endsWhenMentioned ? flow.handOver(s, literal, "captured") : s }];
+    }
     case "literal_element":
     case "variadic_argument":
       return evaluate(flow, frame, e.children[0], s);
