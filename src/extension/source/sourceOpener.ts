@@ -60,7 +60,7 @@ async function pickInstead(
   const attempts =
     tried.length === 0 ? "No known folder could hold it." : `Tried ${places.join(", ")}${more}.`;
   const choice = await vscode.window.showWarningMessage(
-    `${file} was not found on this machine. ${attempts} Pick the file, or set goroutineLens.pathMappings.`,
+    `${file} was not found. ${attempts} Pick the file, or set goroutineLens.pathMappings.`,
     pick,
   );
   if (choice !== pick) return undefined;
