@@ -1,5 +1,6 @@
 // How a group moves over several profiles, in words, the same in page and reports.
 
+import type { Profile } from "../profile/profile";
 import type { Trend } from "./growth";
 import type { Series, SeriesRow } from "./series";
 import { formatCount, plural } from "./words";
@@ -26,6 +27,15 @@ export function timesByText(points: Series["points"]): string {
   const sources = new Set(points.map(({ takenAtBy }) => takenAtBy));
   if (sources.has("file date")) return " if the files' dates are when they were taken, which copying changes";
   return sources.has("file name") ? " by the files' names" : "";
+}
+
+/** " by its file name", behind a time that the profile itself does not tell. */
+export function takenByText({
+  takenAtBy,
+}: {
+  readonly takenAtBy?: Profile["takenAtBy"] | undefined;
+}): string {
+  return takenAtBy === undefined ? "" : ` by its ${takenAtBy}`;
 }
 
 /** "3 new, 1 gone, 20 persistent": goroutines by their ids; "" where the format has none. */

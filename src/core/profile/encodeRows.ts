@@ -18,7 +18,8 @@ export function usedRows(profile: Profile): UsedRows {
   const grouping = new LocationGrouping(profile);
   for (const stack of samples.stack) grouping.of(stack);
   const functions = new Set<number>();
-  const mappings = new Set<number>();
+  // The first mapping is the program itself (profile.proto, field 3), whether a frame is in it or not.
+  const mappings = new Set(profile.mappings.length > 0 ? [0] : []);
   for (const location of grouping.locations) {
     for (const frame of location) {
       if (frames.func[frame]! >= 0) functions.add(frames.func[frame]!);

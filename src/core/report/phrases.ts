@@ -3,6 +3,7 @@
 import type { HttpCensus } from "../analysis/http/census";
 import { describeCensus } from "../analysis/http/censusWords";
 import type { FrameRef } from "../analysis/finding";
+import { takenByText } from "../analysis/seriesWords";
 import { formatCount, plural } from "../analysis/words";
 import type { Suspect } from "../protocol";
 import type { Report } from "./report";
@@ -21,11 +22,6 @@ export function headline({ profile, analysis }: Report): string {
     parts.push(`differences over ${plural(Math.round(profile.durationMs / 1000), "second")}`);
   }
   return parts.join(", ");
-}
-
-/** " by its file name" where the profile itself does not tell its time. */
-function takenByText({ takenAtBy }: Report["profile"]): string {
-  return takenAtBy === undefined ? "" : ` by its ${takenAtBy}`;
 }
 
 /** "2026-11-23 10:41:09 UTC" */

@@ -19,12 +19,15 @@ export function decodeInWorker(
   ): Promise<Decoded> => {
     const job: DecodeJob = {
       ...(await contentOf(uri)),
+      ...(companions.length > 0 && (await dateOf(uri))),
       name: uri.path.slice(uri.path.lastIndexOf("/") + 1),
       maxDecompressedBytes,
       userFiles,
       companions: await Promise.all(
         companions.map(async (one) => ({
-          ...(isSame(one.uri, uri) ? { own: true } : { own: false, ...(await contentOf(one.uri)) }),
+          ...(isSame(one.uri, uri)
+            ? { own: true }
+            : { own: false, ...(await contentOf(one.uri)), ...(await dateOf(one.uri)) }),
           name: one.name,
           ...(one.dump !== undefined && { dump: one.dump }),
         })),
@@ -54,6 +57,16 @@ export function decodeInWorker(
 /** The bytes, read through VS Code, in a buffer of their own, which can be moved. */
 export async function bytesOf(uri: vscode.Uri): Promise<FileContent> {
   return { bytes: (await vscode.workspace.fs.readFile(uri)).slice() };
+}
+
+/** Some file systems know no dates. */
+async function dateOf(uri: vscode.Uri): Promise<Pick<FileContent, "modifiedMs">> {
+  try {
+    const { mtime } = await vscode.workspace.fs.stat(uri);
+    return mtime > 0 ? { modifiedMs: mtime } : {};
+  } catch {
+    return {};
+  }
 }
 
 function isSame(a: vscode.Uri, b: vscode.Uri): boolean {

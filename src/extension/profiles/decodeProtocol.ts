@@ -6,6 +6,8 @@ export interface FileContent {
   /** Read by the worker itself where it can and the file is on this machine; else the bytes are sent along. */
   readonly path?: string;
   readonly bytes?: Uint8Array<ArrayBuffer>;
+  /** When the file was last written, in milliseconds since 1970: in a series, a guess at when it was taken. */
+  readonly modifiedMs?: number;
 }
 
 /** What to analyse together with the profile that is shown; `dump` as in Companion. */

@@ -1,5 +1,6 @@
 // The profile at a glance: facts, and bars by state, by what is waited on, by wait and by label that filter when clicked.
 import { goVersionOf } from "../../core/analysis/goVersion";
+import { takenByText } from "../../core/analysis/seriesWords";
 import { formatShare, formatValue } from "../../core/profile/formatValue";
 import { holdsGoroutines } from "../../core/profile/kindWords";
 import type { Profile, ProfileKind } from "../../core/profile/profile";
@@ -114,7 +115,9 @@ class SummaryView implements View {
       ["Stacks", new Set(profile.samples.stack).size.toLocaleString("en-US")],
       ["Functions", model.functionKeys.length.toLocaleString("en-US")],
     ];
-    if (profile.takenAtMs !== undefined) facts.push(["Taken", new Date(profile.takenAtMs).toLocaleString()]);
+    if (profile.takenAtMs !== undefined) {
+      facts.push(["Taken", `${new Date(profile.takenAtMs).toLocaleString()}${takenByText(profile)}`]);
+    }
     if (profile.durationMs !== undefined)
       facts.push(["Duration", formatValue(profile.durationMs * 1e6, "nanoseconds")]);
     if (profile.period)

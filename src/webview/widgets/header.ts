@@ -1,4 +1,5 @@
 // What is shown, in one line: kind, count, distinct stacks, time, format; below it the most important finding.
+import { takenByText } from "../../core/analysis/seriesWords";
 import { formatValue } from "../../core/profile/formatValue";
 import type { Note, Profile } from "../../core/profile/profile";
 import { element, fill, icon } from "../dom";
@@ -98,7 +99,7 @@ export class Header {
       facts.push(
         element("time", {
           text: localTime(date),
-          title: date.toISOString(),
+          title: `${date.toISOString()}${takenByText(profile)}`,
           testId: "profile-time",
           attributes: { datetime: date.toISOString() },
         }),

@@ -1,6 +1,12 @@
 // Several profiles of one program, group by group: how many there were first and last, and where that leads.
 import type { Series, SeriesRow } from "../../core/analysis/series";
-import { idChangesText, projectionTexts, rateText, trendWord } from "../../core/analysis/seriesWords";
+import {
+  idChangesText,
+  projectionTexts,
+  rateText,
+  takenByText,
+  trendWord,
+} from "../../core/analysis/seriesWords";
 import { formatCount, plural } from "../../core/analysis/words";
 import type { PageFinding } from "../../core/protocol";
 import { element } from "../dom";
@@ -37,8 +43,9 @@ export function seriesSection(
 }
 
 function pointsText({ points }: Series): string {
-  const parts = points.map(({ name, goroutines, takenAtMs }) => {
-    const time = takenAtMs === undefined ? "" : `, ${new Date(takenAtMs).toLocaleString()}`;
+  const parts = points.map(({ name, goroutines, takenAtMs, takenAtBy }) => {
+    const time =
+      takenAtMs === undefined ? "" : `, ${new Date(takenAtMs).toLocaleString()}${takenByText({ takenAtBy })}`;
     return `${name} (${plural(goroutines, "goroutine")}${time})`;
   });
   return parts.join(" → ");

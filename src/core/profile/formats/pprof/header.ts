@@ -24,7 +24,7 @@ export function headerOf(tables: PprofTables, types: readonly SampleType[]): Pro
   return {
     kind: kindOf(tables, types),
     defaultSampleType: defaultSampleTypeOf(tables, types),
-    ...(timeNanos === 0 ? {} : { takenAtMs: Math.round(timeNanos / 1e6) }),
+    ...(timeNanos === 0 ? {} : { takenAtMs: Math.floor(timeNanos / 1e6) }),
     ...(durationNanos === 0 ? {} : { durationMs: durationNanos / 1e6 }),
     ...(periodType && {
       period: {
