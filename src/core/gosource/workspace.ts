@@ -13,9 +13,10 @@ import { KNOWN_MODULES } from "./std/knownModules";
 import { STANDARD_LIBRARY } from "./std/standardLibrary";
 import type { GoParser } from "./syntax/goParser";
 import { isGenerated, type FuncDecl } from "./syntax/sourceFile";
-import { directoryOf, Modules } from "./types/modules";
+import { directoryOf } from "./types/modules";
 import { SourceText } from "./types/packages";
 import { methodDependency, Program } from "./types/program";
+import { WorkspaceFiles } from "./workspaceFiles";
 
 export interface CheckOptions {
   /** "pedantic" adds what is only possible. Default "default". */
@@ -44,12 +45,9 @@ interface FileResult {
 }
 
 export class Workspace {
-  private readonly texts = new Map<string, string>();
-  private readonly sources = new Map<string, SourceText>();
-  private readonly modules = new Modules();
+  private readonly files = new WorkspaceFiles();
   private readonly known: SourceText[];
   private readonly results = new Map<string, FileResult>();
-  private importing: ReadonlyMap<string, readonly string[]> | undefined;
   private engine: Engine | undefined;
   private giverNames: GiverNames | undefined;
 
@@ -68,48 +66,32 @@ export class Workspace {
 
   /** Adds or replaces a file: *.go, go.mod, go.work. Paths with forward slashes, the same in all calls. */
   setFile(path: string, text: string): void {
-    const before = this.texts.get(path);
-    if (before === text) return;
-    if (path.endsWith(".go")) {
-      this.texts.set(path, text);
-      this.invalidate(path, before, text);
-      this.sources.delete(path);
-    } else if (path === "go.mod" || path.endsWith("/go.mod")) {
-      this.texts.set(path, text);
-      this.modules.setGoMod(directoryOf(path), text);
-      this.invalidateAll();
-    }
+    if (/(\.go|(^|\/)go\.mod)$/.test(path)) this.change(path, text);
   }
 
   removeFile(path: string): void {
-    const before = this.texts.get(path);
-    if (!this.texts.delete(path)) return;
-    if (path.endsWith("go.mod")) {
-      this.modules.removeGoMod(directoryOf(path));
-      this.invalidateAll();
-    } else this.invalidate(path, before);
-    this.sources.delete(path);
+    this.change(path, undefined);
+  }
+
+  private change(path: string, text: string | undefined): void {
+    const before = this.files.text(path);
+    if (before === text) return;
+    if (this.files.set(path, text)) this.results.clear();
+    this.invalidate(path, before, text);
   }
 
   hasFile(path: string): boolean {
-    return this.texts.has(path);
+    return this.files.text(path) !== undefined;
   }
 
   /** The files in any of the folders, and in those below them. */
   filesBelow(folders: ReadonlySet<string>): string[] {
-    if (folders.size === 0) return [];
-    return [...this.texts.keys()].filter((path) => {
-      let at = directoryOf(path);
-      while (at !== "" && !folders.has(at)) at = directoryOf(at);
-      return at !== "";
-    });
+    return this.files.below(folders);
   }
 
   /** How many Go files there are. */
   get fileCount(): number {
-    let count = 0;
-    for (const path of this.texts.keys()) if (path.endsWith(".go")) count++;
-    return count;
+    return [...this.files.goFiles()].length;
   }
 
   /** All problems, by file and position. */
@@ -122,8 +104,8 @@ export class Workspace {
   *checkSlices(options: CheckOptions = {}): Generator<number, Problem[], undefined> {
     const checks = chosen(options);
     const waiting: string[] = [];
-    for (const [path, text] of this.texts) {
-      if (path.endsWith(".go") && checks.some((c) => c.mentions(text))) waiting.push(path);
+    for (const [path, text] of this.files.goFiles()) {
+      if (checks.some((c) => c.mentions(text))) waiting.push(path);
     }
     const done = new Set<string>();
     const promoted = new Set<string>();
@@ -135,7 +117,7 @@ export class Workspace {
       const result = this.resultOf(path, checks, promoted.has(path));
       problems.push(...this.filtered(path, result, options));
       for (const giver of result.givers) {
-        for (const user of this.mentioning(giver)) {
+        for (const user of this.files.mentioning(giver)) {
           if (done.has(user)) continue;
           promoted.add(user);
           waiting.push(user);
@@ -149,7 +131,7 @@ export class Workspace {
 
   /** The problems of one file. */
   checkFile(path: string, options: CheckOptions = {}): Problem[] {
-    if (!path.endsWith(".go") || !this.texts.has(path)) return [];
+    if (!path.endsWith(".go") || !this.hasFile(path)) return [];
     return [...this.filtered(path, this.resultOf(path, chosen(options), true), options)].sort(byPlace);
   }
 
@@ -166,12 +148,12 @@ export class Workspace {
 
   /** The calls by which the program comes to the function around a position, nearest first. */
   callers(path: string, position: Position): CallPlace[] {
-    if (!path.endsWith(".go") || !this.texts.has(path)) return [];
+    if (!path.endsWith(".go") || !this.hasFile(path)) return [];
     const { typer } = this.current();
-    const places = findCallers(typer, this.source(path).parsed(this.parser), position, (decl) =>
-      this.mentioning({ name: decl.name, importPath: decl.file.importPath }, decl.receiver !== "").map(
-        (user) => this.source(user).parsed(this.parser),
-      ),
+    const places = findCallers(typer, this.files.source(path).parsed(this.parser), position, (decl) =>
+      this.files
+        .mentioning({ name: decl.name, importPath: decl.file.importPath }, decl.receiver !== "")
+        .map((user) => this.files.source(user).parsed(this.parser)),
     );
     this.boundMemory();
     return places;
@@ -179,13 +161,13 @@ export class Workspace {
 
   /** `whole`: also the checks that nothing in the text itself speaks for; a function that it calls may. */
   private resultOf(path: string, all: readonly Check[], whole: boolean): FileResult {
-    const text = this.texts.get(path) ?? "";
+    const text = this.files.text(path) ?? "";
     const checks = whole ? all : all.filter((c) => c.mentions(text));
     const key = `${path}\n${checks.map((c) => c.id).join()}`;
     const known = this.results.get(key);
     if (known) return known;
     const engine = this.current();
-    const source = this.source(path);
+    const source = this.files.source(path);
     const file = source.parsed(this.parser);
     const dependencies = engine.program.startTracking(file.importPath);
     const givers = new Set<FuncDecl>();
@@ -213,85 +195,39 @@ export class Workspace {
   }
 
   private isWanted(path: string, options: CheckOptions): boolean {
-    const text = this.texts.get(path) ?? "";
+    const text = this.files.text(path) ?? "";
     if (options.tests === false && path.endsWith("_test.go")) return false;
     if (options.generated === false && isGenerated(text)) return false;
     return options.tagged !== false || !/^\/\/go:build /m.test(text);
   }
 
-  /** Files that may call a function: of its package, or importing it; a method may be called anywhere. */
-  private mentioning(called: { name: string; importPath: string }, anywhere = false): string[] {
-    const call = new RegExp(`\\b${called.name}\\b`);
-    const near = anywhere
-      ? [...this.texts.keys()].filter((path) => path.endsWith(".go"))
-      : (this.importers().get(called.importPath) ?? []);
-    return near.filter((path) => call.test(this.texts.get(path) ?? ""));
-  }
-
-  /** Import path → the files of that package and those that import it. */
-  private importers(): ReadonlyMap<string, readonly string[]> {
-    if (!this.importing) {
-      const all = new Map<string, string[]>();
-      for (const path of this.texts.keys()) {
-        if (!path.endsWith(".go")) continue;
-        const source = this.source(path);
-        for (const importPath of new Set([source.importPath, ...source.imports()])) {
-          const list = all.get(importPath);
-          if (list) list.push(path);
-          else all.set(importPath, [path]);
-        }
-      }
-      this.importing = all;
-    }
-    return this.importing;
-  }
-
-  private source(path: string): SourceText {
-    let source = this.sources.get(path);
-    if (!source) {
-      const directory = directoryOf(path);
-      const standard = this.modules.isStandardLibrary(directory);
-      source = new SourceText(path, this.modules.importPath(directory), this.texts.get(path) ?? "", standard);
-      this.sources.set(path, source);
-    }
-    return source;
-  }
-
   private current(): Engine {
     if (!this.engine) {
-      const program = new Program(this.parser, this.known, this.modules);
-      for (const path of this.texts.keys()) if (path.endsWith(".go")) program.add(this.source(path));
-      if (this.settings.isFinal) this.giverNames ??= this.namesOfGivers();
+      const program = new Program(this.parser, this.known, this.files.modules);
+      const sources = this.files.allSources();
+      for (const source of sources) program.add(source);
+      if (this.settings.isFinal) {
+        this.giverNames ??= new GiverNames(this.known, sources, (importPath) =>
+          this.files.around(importPath).map((path) => this.files.source(path)),
+        );
+      }
       this.engine = new Engine(program, this.giverNames);
     }
     return this.engine;
   }
 
-  private namesOfGivers(): GiverNames {
-    const own = [...this.texts.keys()].filter((path) => path.endsWith(".go"));
-    const texts = own.map((path) => this.source(path));
-    return new GiverNames(this.known, texts, (importPath) =>
-      (this.importers().get(importPath) ?? []).map((path) => this.source(path)),
-    );
-  }
-
   /** Trees are large: after some hundred files they are dropped, and parsed again where they are still needed. */
   private boundMemory(): void {
-    let parsed = 0;
-    for (const source of this.sources.values()) parsed += source.parsedLength;
-    if (parsed < MAX_PARSED_LENGTH) return;
-    for (const source of this.sources.values()) source.forget();
-    this.engine = undefined;
+    if (this.files.boundTrees(MAX_PARSED_LENGTH)) this.engine = undefined;
   }
 
   /** Forgets what was found by looking into the file's package, or among the methods that the texts declare. */
   private invalidate(path: string, ...texts: readonly (string | undefined)[]): void {
     this.giverNames = undefined;
     this.engine = undefined;
-    this.importing = undefined;
     if (this.settings.isFinal) this.results.clear();
     if (this.results.size === 0) return;
-    const changed = [this.modules.importPath(directoryOf(path))];
+    const changed = [this.files.modules.importPath(directoryOf(path))];
     for (const text of texts) {
       for (const [, name] of (text ?? "").matchAll(/^func[ \t]+\([^)\n]*\)[ \t]*(\w+)/gm)) {
         changed.push(methodDependency(name ?? ""));
@@ -300,14 +236,6 @@ export class Workspace {
     for (const [key, result] of this.results) {
       if (changed.some((one) => result.dependencies.has(one))) this.results.delete(key);
     }
-  }
-
-  private invalidateAll(): void {
-    this.giverNames = undefined;
-    this.results.clear();
-    this.sources.clear();
-    this.engine = undefined;
-    this.importing = undefined;
   }
 }
 

@@ -1,0 +1,96 @@
+// The files of a workspace: their texts, the packages they belong to, and who imports whom.
+
+import { directoryOf, Modules } from "./types/modules";
+import { SourceText } from "./types/packages";
+
+export class WorkspaceFiles {
+  readonly modules = new Modules();
+  private readonly texts = new Map<string, string>();
+  private readonly sources = new Map<string, SourceText>();
+  private importing: ReadonlyMap<string, readonly string[]> | undefined;
+
+  /** Adds, replaces or (`undefined`) removes a file; true if its module's other files may now have other import paths. */
+  set(path: string, text: string | undefined): boolean {
+    if (text === undefined) this.texts.delete(path);
+    else this.texts.set(path, text);
+    this.importing = undefined;
+    this.sources.delete(path);
+    if (isGo(path)) return false;
+    if (text === undefined) this.modules.removeGoMod(directoryOf(path));
+    else this.modules.setGoMod(directoryOf(path), text);
+    this.sources.clear();
+    return true;
+  }
+
+  /** The text of a file; `undefined` if it is not there. */
+  text(path: string): string | undefined {
+    return this.texts.get(path);
+  }
+
+  /** The Go files, in the order in which they came. */
+  *goFiles(): Iterable<readonly [path: string, text: string]> {
+    for (const file of this.texts) if (isGo(file[0])) yield file;
+  }
+
+  /** The files in any of the folders, and in those below them. */
+  below(folders: ReadonlySet<string>): string[] {
+    if (folders.size === 0) return [];
+    return [...this.texts.keys()].filter((path) => {
+      let at = directoryOf(path);
+      while (at !== "" && !folders.has(at)) at = directoryOf(at);
+      return at !== "";
+    });
+  }
+
+  source(path: string): SourceText {
+    let source = this.sources.get(path);
+    if (!source) {
+      const directory = directoryOf(path);
+      const standard = this.modules.isStandardLibrary(directory);
+      source = new SourceText(path, this.modules.importPath(directory), this.texts.get(path) ?? "", standard);
+      this.sources.set(path, source);
+    }
+    return source;
+  }
+
+  allSources(): SourceText[] {
+    return [...this.goFiles()].map(([path]) => this.source(path));
+  }
+
+  /** The files of a package and those that import it. */
+  around(importPath: string): readonly string[] {
+    if (!this.importing) {
+      const all = new Map<string, string[]>();
+      for (const [path] of this.goFiles()) {
+        const source = this.source(path);
+        for (const one of new Set([source.importPath, ...source.imports()])) {
+          const list = all.get(one);
+          if (list) list.push(path);
+          else all.set(one, [path]);
+        }
+      }
+      this.importing = all;
+    }
+    return this.importing.get(importPath) ?? [];
+  }
+
+  /** Files that may call a function: of its package, or importing it; a method may be called anywhere. */
+  mentioning(called: { name: string; importPath: string }, anywhere = false): string[] {
+    const call = new RegExp(`\\b${called.name}\\b`);
+    const near = anywhere ? [...this.goFiles()].map(([path]) => path) : this.around(called.importPath);
+    return near.filter((path) => call.test(this.texts.get(path) ?? ""));
+  }
+
+  /** Frees all trees if they are of more than `most` characters of source; true if it did. */
+  boundTrees(most: number): boolean {
+    let parsed = 0;
+    for (const source of this.sources.values()) parsed += source.parsedLength;
+    if (parsed < most) return false;
+    for (const source of this.sources.values()) source.forget();
+    return true;
+  }
+}
+
+function isGo(path: string): boolean {
+  return path.endsWith(".go");
+}
