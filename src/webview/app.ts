@@ -133,7 +133,8 @@ export class App implements PageApi {
     this.model.update(snapshot);
     this.frame.hidden = !profile;
     this.status.hidden = profile !== undefined;
-    if (!profile) {
+    if (profile) this.status.replaceChildren();
+    else {
       this.status.replaceChildren(statusPanel(loading, failure, () => this.intake.cancel()));
       this.view?.view.dispose();
       this.view = undefined;

@@ -3,6 +3,16 @@
 
 const INITIAL_CAPACITY = 16;
 
+let allocate = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes);
+
+/**
+ * From now on columns are frozen into memory that threads share, here and where they are sent to. For threads of Node
+ * only: browsers have no such memory for pages like ours.
+ */
+export function freezeIntoSharedMemory(): void {
+  allocate = (bytes) => new SharedArrayBuffer(bytes);
+}
+
 /** A column of 32-bit integers that grows by doubling. */
 export class Int32Column {
   #data = new Int32Array(INITIAL_CAPACITY);
@@ -12,6 +22,7 @@ export class Int32Column {
     if (this.length === this.#data.length) {
       const grown = new Int32Array(this.#data.length * 2);
       grown.set(this.#data);
+      free(this.#data.buffer);
       this.#data = grown;
     }
     this.#data[this.length++] = value;
@@ -27,7 +38,18 @@ export class Int32Column {
 
   /** A copy of exactly `length` entries that owns its buffer. */
   freeze(): Int32Array {
-    return this.#data.slice(0, this.length);
+    const frozen = new Int32Array(allocate(this.length * Int32Array.BYTES_PER_ELEMENT));
+    frozen.set(this.#data.subarray(0, this.length));
+    return frozen;
+  }
+
+  /** As freeze(), but for long columns: gives its own memory up at once, and is empty afterwards. */
+  take(): Int32Array {
+    const frozen = this.freeze();
+    free(this.#data.buffer);
+    this.#data = new Int32Array(INITIAL_CAPACITY);
+    this.length = 0;
+    return frozen;
   }
 }
 
@@ -55,6 +77,13 @@ export class Float64Column {
 
   /** A copy of exactly `length` entries that owns its buffer. */
   freeze(): Float64Array {
-    return this.#data.slice(0, this.length);
+    const frozen = new Float64Array(allocate(this.length * Float64Array.BYTES_PER_ELEMENT));
+    frozen.set(this.#data.subarray(0, this.length));
+    return frozen;
   }
+}
+
+/** Frees memory now instead of when garbage is collected, where the platform can: a big profile needs it right away. */
+function free(buffer: ArrayBuffer): void {
+  buffer.transfer?.(0);
 }

@@ -179,6 +179,7 @@ export class ProfileBuilder {
     this.#notes.push(detail === undefined ? { severity, text } : { severity, text, detail });
   }
 
+  /** The profile; the builder is of no use afterwards. */
   build(header: ProfileHeader): Profile {
     const { text, ...rest } = header;
     return {
@@ -194,8 +195,8 @@ export class ProfileBuilder {
       frames: this.#freezeFrames(),
       stacks: {
         length: this.#stacks.length,
-        parent: this.#stacks.parent.freeze(),
-        frame: this.#stacks.key.freeze(),
+        parent: this.#stacks.parent.take(),
+        frame: this.#stacks.key.take(),
       },
       samples: {
         length: this.#sampleStack.length,

@@ -1,33 +1,6 @@
 // Sums of the samples over the prefix tree of stacks: what every tree, search and table starts from.
 import type { Profile } from "./profile";
 
-/** The children of each stack row as linked lists: next(first(row)) walks them in the order of their rows. */
-export interface StackLinks {
-  /** First root row, -1 without stacks. */
-  readonly firstRoot: number;
-  readonly first: Int32Array;
-  readonly next: Int32Array;
-}
-
-/** Links each stack to its callees: one backward pass, no sorting. */
-export function stackLinks(profile: Profile): StackLinks {
-  const { length, parent } = profile.stacks;
-  const first = new Int32Array(length).fill(-1);
-  const next = new Int32Array(length);
-  let firstRoot = -1;
-  for (let row = length - 1; row >= 0; row--) {
-    const caller = parent[row]!;
-    if (caller < 0) {
-      next[row] = firstRoot;
-      firstRoot = row;
-    } else {
-      next[row] = first[caller]!;
-      first[caller] = row;
-    }
-  }
-  return { firstRoot, first, next };
-}
-
 /**
  * The cum value of each stack row: its own samples and those of all its callees.
  * `values` has one value per sample; samples without a stack are not counted.

@@ -6,7 +6,8 @@
 //         └─ serve ── write     inverted: an item is a sample and the row it has walked up to, its weight the sample's
 import type { FrameKeys } from "./frameKeys";
 import type { Profile } from "./profile";
-import { stackLinks, type Measure, type StackLinks } from "./stackTotals";
+import { StackLinks } from "./stackLinks";
+import type { Measure } from "./stackTotals";
 
 export interface TreeOptions {
   /** Leaf up instead of root down. */
@@ -78,10 +79,8 @@ export class StackTree {
   /** The tree of the whole profile. */
   static of(profile: Profile, keys: FrameKeys, options: TreeOptions, measures: TreeMeasures): StackTree {
     if (options.inverted) return StackTree.upFrom(profile.samples.stack, profile, keys, options, measures);
-    const links = stackLinks(profile);
-    const roots: number[] = [];
-    for (let row = links.firstRoot; row >= 0; row = links.next[row]!) roots.push(row);
-    return StackTree.downFrom(roots, profile, keys, options, measures, links);
+    const links = new StackLinks(profile.stacks);
+    return StackTree.downFrom(links.roots, profile, keys, options, measures, links);
   }
 
   /** The tree below these stack rows, none of which is above another. */
@@ -91,7 +90,7 @@ export class StackTree {
     keys: FrameKeys,
     options: Omit<TreeOptions, "inverted">,
     measures: TreeMeasures,
-    links = stackLinks(profile),
+    links = new StackLinks(profile.stacks),
   ): StackTree {
     const tree = new StackTree(profile, keys, { ...options, inverted: false }, measures, links);
     tree.addChildren(0, tree.groupRows(rows, -1));
@@ -201,9 +200,7 @@ export class StackTree {
     const { parent } = this.profile.stacks;
     const next: number[] = [];
     if (this.links) {
-      for (const item of entry.items) {
-        for (let row = this.links.first[item]!; row >= 0; row = this.links.next[row]!) next.push(row);
-      }
+      for (const item of entry.items) this.links.forEachChild(item, (row) => next.push(row));
     } else {
       for (let index = 0; index < entry.items.length; index += 2) {
         const caller = parent[entry.items[index]!]!;
@@ -241,15 +238,14 @@ export class StackTree {
 
   /** Adds the rows below `row` that are direct recursion: same key all the way down. */
   private pushRecursion(row: number, key: number, items: number[]): void {
-    const { first, next } = this.links!;
     const { frame } = this.profile.stacks;
     const open = [row];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      for (let child = first[at]!; child >= 0; child = next[child]!) {
-        if (this.keys.ofFrame[frame[child]!] !== key) continue;
+      this.links!.forEachChild(at, (child) => {
+        if (this.keys.ofFrame[frame[child]!] !== key) return;
         items.push(child);
         open.push(child);
-      }
+      });
     }
   }
 

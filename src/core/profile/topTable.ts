@@ -1,7 +1,8 @@
 // Flat and cum per function, as in `pprof -top`: a function that calls itself counts once per sample.
 import type { FrameKeys } from "./frameKeys";
 import type { Profile } from "./profile";
-import { stackLinks, type Measure } from "./stackTotals";
+import { StackLinks } from "./stackLinks";
+import type { Measure } from "./stackTotals";
 
 /** Row = key. */
 export interface TopTable {
@@ -22,28 +23,21 @@ export function topTable(profile: Profile, keys: FrameKeys, measure: Measure): T
 }
 
 /** Depth first, counting how often each key is on the way from the root: only its outermost call adds to cum. */
-function cumByKey(profile: Profile, keys: FrameKeys, { totals }: Measure): Float64Array {
-  const { frame, parent } = profile.stacks;
-  const { firstRoot, first, next } = stackLinks(profile);
+function cumByKey({ stacks }: Profile, keys: FrameKeys, { totals }: Measure): Float64Array {
+  const keyOf = (row: number): number => keys.ofFrame[stacks.frame[row]!]!;
+  const links = new StackLinks(stacks);
   const cum = new Float64Array(keys.length);
   const onPath = new Int32Array(keys.length);
-  for (let row = firstRoot; row >= 0;) {
-    const key = keys.ofFrame[frame[row]!]!;
-    if (onPath[key]!++ === 0) cum[key]! += totals[row]!;
-    if (first[row]! >= 0) {
-      row = first[row]!;
+  // Rows to enter; ~row: to leave it, when its callees are done.
+  const open = [...links.roots];
+  for (let row = open.pop(); row !== undefined; row = open.pop()) {
+    if (row < 0) {
+      onPath[keyOf(~row)]!--;
       continue;
     }
-    // Leave this row, and its callers as long as it was their last callee.
-    for (;;) {
-      onPath[keys.ofFrame[frame[row]!]!]!--;
-      if (next[row]! >= 0) {
-        row = next[row]!;
-        break;
-      }
-      row = parent[row]!;
-      if (row < 0) break;
-    }
+    if (onPath[keyOf(row)]!++ === 0) cum[keyOf(row)]! += totals[row]!;
+    open.push(~row);
+    links.forEachChild(row, (callee) => open.push(callee));
   }
   return cum;
 }

@@ -4,10 +4,12 @@ import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
 import { assert } from "../../core/base/assert";
+import { freezeIntoSharedMemory } from "../../core/base/columns";
 import { gunzipOptions } from "../../core/profile/inflate";
 import { serveDecoding } from "../profiles/decodeJob";
 import { threadChannel } from "./threadChannel";
 
+freezeIntoSharedMemory();
 assert(parentPort !== null, "the decoding thread runs outside a worker");
 
 serveDecoding(threadChannel(parentPort), {

@@ -19,6 +19,15 @@ describe("Growable columns", () => {
       assert.equal(column.get(999), 2997);
     }
   });
+
+  it("give up their memory when they are taken", () => {
+    const column = new Int32Column();
+    for (let value = 0; value < 1000; value++) column.push(value);
+    assert.deepEqual([...column.take()], [...Array(1000).keys()]);
+    assert.equal(column.length, 0);
+    column.push(7);
+    assert.deepEqual([...column.take()], [7]);
+  });
 });
 
 describe("Interning", () => {
