@@ -10,8 +10,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { require as requireTs } from "tsx/cjs/api";
 import { root } from "../../scripts/vscodeServer.mjs";
+import { serveWebWorkbench } from "../../scripts/webWorkbench.mjs";
 import { installPackage } from "./support/installPackage.mjs";
-import { serveWebWorkbench } from "./web/webWorkbench.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -22,16 +22,22 @@ const { values: options } = parseArgs({
 });
 
 const temporary = mkdtempSync(join(tmpdir(), "goroutine-lens-web-"));
-cpSync(join(root, "sample"), join(temporary, "shop"), { recursive: true });
+const folder = join(temporary, "shop");
+cpSync(join(root, "sample"), folder, { recursive: true });
 let failures, server;
 try {
   const extension = options.vsix
     ? installPackage(options.vscode, options.vsix, join(temporary, "extensions"), temporary)
     : root;
-  server = await serveWebWorkbench(options.vscode, { extension, folder: temporary });
+  server = await serveWebWorkbench(options.vscode, { extension, folder });
   process.env.GOROUTINE_LENS_WEB = server.url;
   console.log(`Testing ${options.vsix ?? "the source tree"} in VS Code ${options.vscode} for the Web`);
-  const mocha = new Mocha({ timeout: 60_000, bail: true, color: true, ...(options.grep && { grep: options.grep }) });
+  const mocha = new Mocha({
+    timeout: 60_000,
+    bail: true,
+    color: true,
+    ...(options.grep && { grep: options.grep }),
+  });
   mocha.suite.emit("pre-require", globalThis, "web", mocha);
   requireTs("./web/web.test.ts", import.meta.url);
   failures = await new Promise((resolve) => mocha.run(resolve));

@@ -1,6 +1,6 @@
-// The file system of the workspace under test, as a service such as GitHub's makes one: read over HTTP, changes kept here.
-// Runs in the web extension host; served:/shop/go.mod is what the test's server has at /workspace/shop/go.mod.
-/* global require, exports */
+// A virtual file system, as a service such as GitHub's makes one: read over HTTP, changes kept in the browser. Runs in the
+// web extension host; served:/shop/go.mod is what webWorkbench.mjs has at /folder/go.mod.
+/* global require, exports, fetch */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- it is loaded as it is, as a CommonJS module
 const vscode = require("vscode");
 
@@ -8,7 +8,8 @@ exports.activate = (context) => {
   const changed = new vscode.EventEmitter();
   const written = new Map();
   const ask = async (uri, query = "") => {
-    const address = context.extensionUri.with({ path: `/workspace${uri.path}`, query });
+    const path = uri.path.replace(/^\/[^/]*/, "/folder");
+    const address = context.extensionUri.with({ path, query });
     const response = await fetch(address.toString(true));
     if (!response.ok) throw vscode.FileSystemError.FileNotFound(uri);
     return response;

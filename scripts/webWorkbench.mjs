@@ -1,10 +1,10 @@
 // Serves VS Code for the Web without any server behind it, as vscode.dev does: the workbench is files, extensions run in
-// the browser, and the folder is a virtual one that an extension provides (files/).
+// the browser, and the folder is a virtual one that an extension provides (servedFiles/). Used by `npm start -- --web` and by
+// the tests.
 import { createReadStream, readFileSync, statSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
-import { installServer } from "../../../scripts/vscodeServer.mjs";
+import { basename, extname, join, normalize } from "node:path";
+import { installServer, root } from "./vscodeServer.mjs";
 
 const types = {
   ".css": "text/css",
@@ -16,25 +16,23 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/**
- * `extension` and `folder` are paths; answers the address of a workbench that has the one installed and the other open.
- */
-export async function serveWebWorkbench(version, { extension, folder }) {
+/** `extension` and `folder` are paths; answers the address of a workbench that has the one installed and the other open. */
+export async function serveWebWorkbench(version, { extension, folder, port = 0 }) {
   const { server: vscode } = installServer(version);
   const roots = {
     static: vscode,
     extension,
-    files: fileURLToPath(new URL("files", import.meta.url)),
-    workspace: folder,
+    files: join(root, "scripts", "servedFiles"),
+    folder,
   };
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url, "http://localhost");
-    const [, root, ...rest] = decodeURIComponent(pathname).split("/");
+    const [, top, ...rest] = decodeURIComponent(pathname).split("/");
     try {
-      if (root === "") return send(response, ".html", page(request.headers.host));
-      const path = join(roots[root], normalize(`/${rest.join("/")}`));
+      if (top === "") return send(response, ".html", page(request.headers.host, basename(folder)));
+      const path = join(roots[top], normalize(`/${rest.join("/")}`));
       const stat = statSync(path);
-      if (root === "workspace" && (stat.isDirectory() || search === "?stat")) {
+      if (top === "folder" && (stat.isDirectory() || search === "?stat")) {
         return send(response, ".json", JSON.stringify(search ? describe(stat) : list(path)));
       }
       if (path.endsWith("workbench.js")) return send(response, ".js", withoutRemote(path));
@@ -44,7 +42,7 @@ export async function serveWebWorkbench(version, { extension, folder }) {
       response.writeHead(404).end(String(error));
     }
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
   return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close() };
 }
 
@@ -79,10 +77,10 @@ function withoutRemote(path) {
   );
 }
 
-function page(host) {
+function page(host, folder) {
   const extensions = ["/extension", "/files"];
   const configuration = {
-    folderUri: { scheme: "served", path: "/shop" },
+    folderUri: { scheme: "served", path: `/${folder}` },
     additionalBuiltinExtensions: extensions.map((path) => ({ scheme: "http", authority: host, path })),
     // What code-server's workbench asks for beyond VS Code's own.
     userDataPath: "/",
