@@ -12,7 +12,7 @@ export interface LineCount {
 }
 
 /** Rows between two pauses: well below the time that a shared thread may be held. */
-const rowsPerStep = 250_000;
+export const rowsPerStep = 250_000;
 
 /**
  * Counts per line, by line. `functions` are the rows of the functions that lie in the file, `values` one value per

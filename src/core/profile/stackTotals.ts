@@ -6,18 +6,36 @@ import type { Profile } from "./profile";
  * `values` has one value per sample; samples without a stack are not counted.
  */
 export function stackTotals(profile: Profile, values: ArrayLike<number>): Float64Array {
-  const { length, parent } = profile.stacks;
-  const totals = new Float64Array(length);
-  const { stack } = profile.samples;
-  for (let sample = 0; sample < profile.samples.length; sample++) {
-    const row = stack[sample]!;
+  return stackTotalsInSteps(profile, values, Infinity).next().value!;
+}
+
+/** The same in steps of so many rows, for a caller that pauses between them. */
+export function* stackTotalsInSteps(
+  { samples, stacks }: Profile,
+  values: ArrayLike<number>,
+  rowsPerStep: number,
+): Generator<undefined, Float64Array> {
+  const totals = new Float64Array(stacks.length);
+  for (let sample = 0; sample < samples.length; sample++) {
+    const row = samples.stack[sample]!;
     if (row >= 0) totals[row]! += values[sample]!;
   }
-  for (let row = length - 1; row >= 0; row--) {
+  let row = stacks.length;
+  while (row > rowsPerStep) {
+    addUp(totals, stacks.parent, row, row - rowsPerStep);
+    row -= rowsPerStep;
+    yield;
+  }
+  addUp(totals, stacks.parent, row, 0);
+  return totals;
+}
+
+/** Adds rows up into their callers, from the one before `from` down to `to`. */
+function addUp(totals: Float64Array, parent: Int32Array, from: number, to: number): void {
+  for (let row = from - 1; row >= to; row--) {
     const caller = parent[row]!;
     if (caller >= 0) totals[caller]! += totals[row]!;
   }
-  return totals;
 }
 
 /** What one sample type measures: per sample, and summed over stacks. */

@@ -1,9 +1,9 @@
 // Goroutines per line of a document, for each open profile: cached, and counted in steps so that the host never waits.
 
 import type * as vscode from "vscode";
-import { countLines, type LineCount } from "../../core/annotations/lineCounts";
+import { countLines, rowsPerStep, type LineCount } from "../../core/annotations/lineCounts";
 import type { Profile } from "../../core/profile/profile";
-import { stackTotals } from "../../core/profile/stackTotals";
+import { stackTotalsInSteps } from "../../core/profile/stackTotals";
 import type { SourceFinder } from "../source/sourceFinder";
 
 interface Counted {
@@ -13,7 +13,7 @@ interface Counted {
 }
 
 export class LineCounter {
-  private totals = new WeakMap<Profile, { values: ArrayLike<number>; totals: Float64Array }>();
+  private totals = new WeakMap<Profile, Promise<Float64Array>>();
   private counted = new WeakMap<Profile, Map<string, Promise<Counted>>>();
 
   constructor(private readonly finder: SourceFinder) {}
@@ -34,18 +34,22 @@ export class LineCounter {
   private async compute(profile: Profile, uri: vscode.Uri): Promise<Counted> {
     const functions = await this.finder.functionsIn(uri, profile);
     if (functions.size === 0) return { functions, lines: [] };
-    let sums = this.totals.get(profile);
-    if (sums === undefined) {
-      const values =
-        profile.samples.values[profile.defaultSampleType] ?? new Float64Array(profile.samples.length);
-      sums = { values, totals: stackTotals(profile, values) };
-      this.totals.set(profile, sums);
+    const { samples, defaultSampleType } = profile;
+    const values = samples.values[defaultSampleType] ?? new Float64Array(samples.length);
+    let totals = this.totals.get(profile);
+    if (totals === undefined) {
+      totals = withPauses(stackTotalsInSteps(profile, values, rowsPerStep));
+      this.totals.set(profile, totals);
     }
-    const steps = countLines(profile, functions, sums.values, sums.totals);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done === true) return { functions, lines: value };
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
+    return { functions, lines: await withPauses(countLines(profile, functions, values, await totals)) };
+  }
+}
+
+/** Lets the host do other work between the steps. */
+async function withPauses<Result>(steps: Generator<unknown, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { decode } from "../../../../src/core/profile/decode";
+import { stackTotals, stackTotalsInSteps } from "../../../../src/core/profile/stackTotals";
+
+const file = "test/fixtures/captures/go1.23/A_unread-cl16m_more.pb.gz";
+
+describe("stackTotals", () => {
+  const profile = decode(readFileSync(file));
+  const values = profile.samples.values[0]!;
+  const sum = values.reduce((all, value) => all + value, 0);
+
+  it("give the roots everything", () => {
+    const totals = stackTotals(profile, values);
+    const ofRoots = totals.filter((_, row) => profile.stacks.parent[row]! < 0);
+    assert.equal(
+      ofRoots.reduce((all, value) => all + value, 0),
+      sum,
+    );
+  });
+
+  it("are the same in steps, however small", () => {
+    for (const rowsPerStep of [1, 7, profile.stacks.length, profile.stacks.length + 1]) {
+      const steps = stackTotalsInSteps(profile, values, rowsPerStep);
+      let pauses = 0;
+      let step = steps.next();
+      for (; step.done !== true; step = steps.next()) pauses++;
+      assert.deepEqual(step.value, stackTotals(profile, values));
+      assert.equal(pauses, Math.ceil(profile.stacks.length / rowsPerStep) - 1);
+    }
+  });
+});
