@@ -92,6 +92,25 @@ export function rawLines(output: string, frames?: ReadonlyMap<string, string>): 
   return sorted(sums);
 }
 
+/** Whether `pprof -raw` shows a line that is inlined at some of its places and not at others. */
+export function hasMixedInlining(output: string): boolean {
+  const inlined = new Set<string>();
+  const own = new Set<string>();
+  const places = output
+    .slice(output.indexOf("\nLocations\n"))
+    .split(/^ *\d+: /m)
+    .slice(1);
+  for (const place of places) {
+    const lines = place
+      .split(/^Mappings/m)[0]!
+      .trim()
+      .split("\n");
+    const names = lines.map((line) => line.replace(/^0x[0-9a-f]+ (?:M=\d+ )?(?:\[F\] )?/, "").trim());
+    names.forEach((name, i) => (i === names.length - 1 ? own : inlined).add(name));
+  }
+  return [...inlined].some((name) => own.has(name));
+}
+
 /** The frames that a text (?debug=1) names, as pprof would print them, by their addresses. */
 export function framesOfText(text: string): ReadonlyMap<string, string> {
   const lines = text.matchAll(/^#\t(0x[0-9a-f]+)\t+(\S+)\+0x[0-9a-f]+\t+(\S+:\d+)$/gm);

@@ -16,6 +16,7 @@ import { everyFeature } from "../../../support/everyFeature";
 import {
   exactUnit,
   framesOfText,
+  hasMixedInlining,
   hideLeadingRuntime,
   ourRawLines,
   ourTopLines,
@@ -159,8 +160,7 @@ describe("Compared with go tool pprof", () => {
           return withoutOrder(runPprof(pprof, args, from));
         };
         // A line that is inlined at some of its call sites only is one frame to us, which then counts as not inlined.
-        const isMixed =
-          file.endsWith(".pgo") || top("-top -lines", file).some((line) => line.endsWith("(partial-inline)"));
+        const isMixed = file.endsWith(".pgo") || hasMixedInlining(runPprof(pprof, ["-raw"], file));
         const compared = ["-top", "-top -lines -sample_index=0", ...(isMixed ? [] : ["-top -noinlines"])];
         inlinedInAll += isMixed ? 0 : 1;
         for (const options of compared) {
