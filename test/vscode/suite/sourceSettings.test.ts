@@ -134,7 +134,7 @@ describe("what decides about the source checks", () => {
     await picks.getByText("Close what is left open at 1 place?").waitFor();
     await picks.getByText("Preview…", { exact: true }).click();
     const panel = page.locator(".bulk-edit-panel");
-    await panel.getByText("Close what is left open").first().waitFor();
+    await panel.getByText("client.go").first().waitFor();
     assert.equal(problemsIn(uri).length, 1, "changed before it was confirmed");
     for (const box of await panel.locator("input[type=checkbox]").all()) {
       if (!(await box.isChecked())) await box.check();

@@ -12,7 +12,7 @@ import { concerns, evaluate, evaluateList, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { runLiteral, runSummary } from "./invoke";
 import { callMethod } from "./methods";
-import { heldKey, type State } from "./state";
+import { heldKey, isLive, type State } from "./state";
 import { isTracked, type Value } from "./value";
 
 /** A call under evaluation. */
@@ -53,8 +53,9 @@ export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: Stat
     }),
   );
   if (results.length <= MAX_RESULTS) return results;
-  flow.skipped.states = true;
-  return results.slice(0, MAX_RESULTS);
+  const live = results.filter((r) => isLive(r.s));
+  if (live.length > MAX_RESULTS) flow.skipped.states = true;
+  return [...live, ...results.filter((r) => !isLive(r.s))].slice(0, MAX_RESULTS);
 }
 
 /** Ends of one call that are followed further. */

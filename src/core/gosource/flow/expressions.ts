@@ -55,10 +55,8 @@ export function evaluate(
       return assertion(flow, frame, e, s, want);
     case "composite_literal":
       return composite(flow, frame, e, s);
-    case "func_literal": {
-      const literal: Value = { k: "literal", file: frame.file, node: e };
-      return [{ v: literal, s: flow.resource.endsWhenMentioned ? flow.handOver(s, literal, "captured") : s }];
-    }
+    case "func_literal":
+      return [{ v: { k: "literal", file: frame.file, node: e }, s: flow.mention(frame, e, s) }];
     case "literal_element":
     case "variadic_argument":
       return evaluate(flow, frame, e.children[0], s);

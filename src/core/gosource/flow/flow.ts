@@ -2,7 +2,7 @@
 // interpreter share: the frame they run in, the budget, and what was found.
 
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
-import { child, childrenIn, FUNCTIONS, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, childrenIn, FUNCTIONS, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoVar } from "../types/scopes";
 import type { Typer } from "../types/typer";
 import type { Engine } from "./engine";
@@ -107,11 +107,24 @@ export class Flow {
     return !this.exhausted;
   }
 
-  /** At most as many states as can be followed: those with a live resource first. */
+  /** At most as many states as can be followed: those with a live resource first, for the others have no more to tell. */
   followed(states: State[]): State[] {
     if (states.length <= MAX_STATES) return states;
-    this.skipped.states = true;
-    return [...states.filter(isLive), ...states.filter((s) => !isLive(s))].slice(0, MAX_STATES);
+    const live = states.filter(isLive);
+    if (live.length > MAX_STATES) this.skipped.states = true;
+    return [...live, ...states.filter((s) => !isLive(s))].slice(0, MAX_STATES);
+  }
+
+  /** What function literals in a statement mention counts as taken care of, where the resource is of that kind. */
+  mention(frame: Frame, statement: SyntaxNode, s: State): State {
+    if (!this.resource.endsWhenMentioned || !isLive(s)) return s;
+    let state = s;
+    walk(statement, (node) => {
+      if (node.type !== "func_literal") return undefined;
+      state = this.handOver(state, { k: "literal", file: frame.file, node }, "captured");
+      return false;
+    });
+    return state;
   }
 
   /** A variable of the function that encloses the root: somebody else may look at it. */

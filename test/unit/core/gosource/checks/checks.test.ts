@@ -1,6 +1,7 @@
 // Each check beside the one for response bodies, on its own labelled fixture; and the index against the folder.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKS } from "../../../../../src/core/gosource/checks/index";
@@ -24,6 +25,22 @@ describe("source checks", () => {
       assert.deepEqual(found, wanted);
     });
   }
+
+  it("context-cancel-lost finds what go vet's lostcancel does", async function () {
+    if (spawnSync("go", ["version"]).status !== 0) {
+      console.log("      skipped: there is no go command here");
+      this.skip();
+    }
+    this.timeout(60_000);
+    const folder = join(FIXTURES, "contextcancellost");
+    const vet = spawnSync("go", ["vet", "-lostcancel", "."], { cwd: folder, encoding: "utf8" });
+    const theirs = [...vet.stderr.matchAll(/\.go:(\d+):\d+: the cancel function/g)].map((m) => Number(m[1]));
+    const ours = (await workspaceOf(readGoFiles(folder)))
+      .check({ checks: ["context-cancel-lost"] })
+      .map((p) => p.range.start.line + 1);
+    assert.deepEqual(ours, theirs);
+    assert.ok(theirs.length > 0);
+  });
 
   it("are all in the index", () => {
     const exported = readdirSync(SOURCES)
