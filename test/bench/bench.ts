@@ -5,12 +5,12 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
+import { least, timedRun, type Run } from "./timedRun";
 import { compress, generateDump, generateProfile, shapes } from "./generate";
 
 const FOLDER = join(__dirname, "../../.bench");
 const DUMP = join(FOLDER, "dump.txt");
 const DUMP_SIZE = 64 * 1024 * 1024;
-const TIME = "/usr/bin/time";
 /** Runs of each reader of dumps; the best counts. */
 const DUMP_ROUNDS = 3;
 
@@ -18,39 +18,6 @@ const DUMP_ROUNDS = 3;
 interface DumpTime {
   readonly goroutines: number;
   readonly ms: number;
-}
-
-interface Run {
-  readonly seconds: number;
-  /** Processor time of all its threads: what other work on the machine hardly changes. NaN as below. */
-  readonly cpuSeconds: number;
-  /** Peak resident set in MB; NaN where /usr/bin/time is missing. */
-  readonly megabytes: number;
-}
-
-/** Runs a command and measures it from outside. */
-function run(command: string, ...args: readonly string[]): Run {
-  const timed = existsSync(TIME) ? [TIME, "-f", "%M %U %S", command, ...args] : [command, ...args];
-  const start = performance.now();
-  const { status, stderr } = spawnSync(timed[0]!, timed.slice(1), { maxBuffer: 1 << 30, encoding: "utf8" });
-  const seconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed: ${stderr}`);
-  const [kilobytes = NaN, user = NaN, system = NaN] = stderr
-    .trim()
-    .split("\n")
-    .at(-1)!
-    .split(" ")
-    .map(Number);
-  return { seconds, cpuSeconds: user + system, megabytes: kilobytes / 1024 };
-}
-
-/** The least of several runs, because other work on the machine only adds. */
-function least(runs: readonly Run[]): Run {
-  return {
-    seconds: Math.min(...runs.map((each) => each.seconds)),
-    cpuSeconds: Math.min(...runs.map((each) => each.cpuSeconds)),
-    megabytes: Math.max(...runs.map((each) => each.megabytes)),
-  };
 }
 
 function hasGo(): boolean {
@@ -110,9 +77,12 @@ function compareTop(): void {
     const theirRuns: Run[] = [];
     for (let i = 0; i < (stacks <= 2_000 ? 10 : stacks <= 200_000 ? 3 : 1); i++) {
       // In turns, so that both meet the same machine.
-      for (let j = 0; j < 3; j++) ourRuns.push(run(process.execPath, join(FOLDER, "cli.js"), "top", file));
+      for (let j = 0; j < 3; j++)
+        ourRuns.push(timedRun([process.execPath, join(FOLDER, "cli.js"), "top", file]));
       if (go)
-        theirRuns.push(run("go", "tool", "pprof", "-top", "-nodecount=1000000", "-nodefraction=0", file));
+        theirRuns.push(
+          timedRun(["go", "tool", "pprof", "-top", "-nodecount=1000000", "-nodefraction=0", file]),
+        );
     }
     const ours = least(ourRuns);
     const perStack = `${((ours.cpuSeconds / stacks) * 1e6).toFixed(2)} µs`;
@@ -167,7 +137,7 @@ function compareDumps(): void {
   for (let i = 0; i < DUMP_ROUNDS; i++) {
     // In turns, so that all meet the same machine.
     for (const [name, [command, ...args]] of readers) {
-      runs.get(name)!.push(run(command!, ...args));
+      runs.get(name)!.push(timedRun([command!, ...args]));
       inner
         .get(name)!
         .push(JSON.parse(execFileSync(command!, args, { encoding: "utf8", stdio: "pipe" })) as DumpTime);

@@ -1,40 +1,53 @@
-// How fast the source check is: `npm run bench:source [FOLDER]` checks a tree (default: the Go distribution's src), then
-// one file of 1,000 lines after each of some edits. With `-- --peer`, bodyclose runs over `std` as well (minutes, gigabytes).
+// How fast the source check is: `npm run bench:source` checks the packages of `go list std` with the command line, and one
+// file of 1,000 lines after each of some edits. With `-- --peer`, bodyclose runs over `std` as well, in turns with ours
+// (minutes, gigabytes); with `-- FOLDER`, another tree is checked.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { Workspace } from "../../src/core/gosource/workspace";
 import { goParser } from "../support/goSource";
+import { least, timedRun, type Run } from "./timedRun";
 
-function* goFiles(folder: string, below = ""): Iterable<string> {
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-    const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && entry.name !== "testdata") yield* goFiles(folder, path);
-    else if (entry.isFile() && /\.go$|^go\.mod$/.test(entry.name)) yield path;
+const ROOT = join(__dirname, "../..");
+/** Runs of each; the best counts. */
+const ROUNDS = 3;
+
+/** GOROOT/src without cmd, which is no part of `std`; copied once per version. */
+function standardLibrary(): string {
+  const go = (what: string): string => execFileSync("go", ["env", what], { encoding: "utf8" }).trim();
+  const copy = join(ROOT, ".bench", `std-${go("GOVERSION")}`);
+  const source = join(go("GOROOT"), "src");
+  if (!existsSync(copy)) {
+    cpSync(source, copy, { recursive: true, filter: (path) => path !== join(source, "cmd") });
   }
+  return copy;
 }
 
-async function checkTree(folder: string): Promise<void> {
-  const workspace = new Workspace(await goParser());
-  const start = performance.now();
-  const cpuBefore = process.cpuUsage();
-  let lines = 0;
-  for (const path of goFiles(folder)) {
-    const text = readFileSync(join(folder, path), "utf8");
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-    workspace.setFile(path, text);
+function checkTrees(folder: string, withPeer: boolean): void {
+  execFileSync(process.execPath, ["esbuild.mjs", "--production"], { cwd: ROOT, stdio: "ignore" });
+  const ours: Run[] = [];
+  const theirs: Run[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    // In turns, so that both meet the same machine.
+    ours.push(timedRun([process.execPath, join(ROOT, "dist/cli.js"), "check", folder], true));
+    if (withPeer) theirs.push(timedRun(["bodyclose", "std"], true));
   }
-  const read = performance.now();
-  const problems = workspace.check();
-  const end = performance.now();
-  const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
-  const cpu = process.cpuUsage(cpuBefore);
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(`${folder}: ${workspace.fileCount} files, ${lines} lines, ${problems.length} problems`);
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`${folder}: ${ours[0]?.stdout.match(/^\d+ problems? in .*/m)?.[0]} (load ${load})`);
+  print("goroutine-lens check", least(ours));
+  if (!withPeer) return;
+  print("bodyclose std", least(theirs));
+  const times = (of: (run: Run) => number): string => (of(least(theirs)) / of(least(ours))).toFixed(1);
   console.log(
-    `  read ${seconds(read - start)}, check ${seconds(end - read)}, of the processor ${seconds((cpu.user + cpu.system) / 1000)}, peak memory ${memory} MiB`,
+    `  ${times((r) => r.seconds)} times as fast, of the processor ${times((r) => r.cpuSeconds)} times`,
   );
+}
+
+function print(name: string, { seconds, cpuSeconds, megabytes }: Run): void {
+  const figures = `${seconds.toFixed(2)} s, of the processor ${cpuSeconds.toFixed(2)} s, peak memory ${megabytes.toFixed(0)} MB`;
+  console.log(`  ${name}: ${figures} (best of ${ROUNDS})`);
 }
 
 /** A file of 1,000 lines with a request in every function, edited at one place again and again. */
@@ -72,18 +85,13 @@ func fetch${i}(url string) ([]byte, error) {
   );
 }
 
-function runPeer(): void {
-  const start = performance.now();
-  const run = spawnSync("bodyclose", ["std"], { stdio: "ignore" });
-  if (run.error) console.log("bodyclose is not on PATH: not compared");
-  else console.log(`bodyclose std: ${((performance.now() - start) / 1000).toFixed(0)} s`);
-}
-
 async function main(): Promise<void> {
   const folder = process.argv.slice(2).find((arg) => !arg.startsWith("--"));
+  const wantsPeer = process.argv.includes("--peer");
+  const hasPeer = wantsPeer && !spawnSync("bodyclose", ["-V=full"]).error;
+  if (wantsPeer && !hasPeer) console.log("bodyclose is not on PATH: not compared");
   await recheckEdits();
-  await checkTree(folder ?? join(execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim(), "src"));
-  if (process.argv.includes("--peer")) runPeer();
+  checkTrees(folder ?? standardLibrary(), hasPeer && folder === undefined);
 }
 
 void main();
