@@ -88,6 +88,9 @@ describe("the commands", () => {
     const page = await profilePage();
     await page.getByTestId("evidence").filter({ hasText: "They climb: 4 → 24" }).waitFor();
     assert.match(await page.getByTestId("profile-goroutines").innerText(), /^56 goroutines/);
+    // It would be so the next time, too.
+    await page.locator("[data-kind=together] [data-testid=chip-remove]").click();
+    await until("a single profile", async () => (await page.getByTestId("chip").count()) === 0);
   });
 
   it("analyse the dumps of one file together, in their order", async () => {

@@ -4,6 +4,7 @@ import "./sourceCallers.test";
 import "./sourceSettings.test";
 import "./openProfile.test";
 import "./commands.test";
+import "./survival.test";
 import "./badInput.test";
 import "./hostDelay.test";
 import "./screenshots.test";
