@@ -1,7 +1,7 @@
 // “Analyze goroutines”: the profile at hand, or one of those found in the workspace, or one from elsewhere.
 
 import * as vscode from "vscode";
-import { openProfile } from "../editor/profileEditor";
+import { openProfile, viewTypes } from "../editor/profileEditor";
 import { UserError } from "../guard";
 import { findFiles } from "../source/findFiles";
 import { isInWorkspace } from "../source/sourceRoots";
@@ -71,10 +71,13 @@ export async function listProfiles(except: vscode.Uri | undefined): Promise<Prof
     }));
 }
 
+/** Not one that is shown in our editor already: who asks there, wants another. */
 function activeProfile(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri =
-    input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined;
+  const isOther =
+    input instanceof vscode.TabInputText ||
+    (input instanceof vscode.TabInputCustom && !viewTypes.some((type) => type === input.viewType));
+  const uri = isOther ? input.uri : undefined;
   const looksRight =
     uri &&
     /\.(pb\.gz|pprof|prof|pb|txt|log|dump|out)$/.test(uri.path) &&

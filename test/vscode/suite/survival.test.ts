@@ -60,7 +60,7 @@ describe("a profile's page keeps", () => {
 
     await vscode.commands.executeCommand("vscode.open", inWorkspace("go.mod"));
     await until("another editor", () => vscode.window.activeTextEditor?.document.fileName.endsWith("go.mod"));
-    page = await open();
+    await open();
     await shows(set, "tree");
 
     await vscode.commands.executeCommand("workbench.action.moveEditorToNextGroup");
@@ -80,11 +80,11 @@ describe("a profile's page keeps", () => {
   });
 
   it("what it is analysed together with, and looks at it again when that changes", async () => {
-    let page = await open();
+    await open();
     await choose("goroutineLens.analyzeTogether", nameOf(earlyCopy));
     await shows(`analysed together with ${nameOf(earlyCopy)}`, "findings");
     await closeAll();
-    page = await open();
+    const page = await open();
     await shows(`analysed together with ${nameOf(earlyCopy)}`, "findings");
     await page.getByTestId("evidence").filter({ hasText: "They climb: 4 → 24" }).waitFor();
     await vscode.workspace.fs.writeFile(earlyCopy, Buffer.from("no profile any more\n".repeat(20)));
