@@ -13,7 +13,7 @@ import type { Flow, Frame } from "./flow";
 import { runLiteral, runSummary } from "./invoke";
 import { callMethod } from "./methods";
 import { heldKey, isLive, type State } from "./state";
-import { isTracked, type Value } from "./value";
+import { isTracked, NONNIL, type Value } from "./value";
 
 /** A call under evaluation. */
 export interface Call {
@@ -100,6 +100,7 @@ function apply(flow: Flow, frame: Frame, call: Call, fn: SyntaxNode, s: State): 
 /** A function or method whose receiver is nothing special. */
 export function callFunction(flow: Flow, frame: Frame, call: Call, s: State): Result[] {
   const { callee } = call;
+  if (/^(errors\.New|fmt\.Errorf)$/.test(callee?.key ?? "")) return [{ v: NONNIL, s }];
   const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
   if (effect) return applyEffect(flow, frame, call, effect, s);
   if (callee?.decl?.body && flow.engine.facts.neverReturns(callee.decl)) return [];

@@ -1,7 +1,7 @@
 // Loops, switches and select.
 
 import { child, childrenIn, listed, walk, type SyntaxNode } from "../syntax/syntaxNode";
-import { assignAll } from "./assignments";
+import { assignAll, bind } from "./assignments";
 import { branch, compare } from "./conditions";
 import { evaluate } from "./expressions";
 import type { Flow, Frame, Target } from "./flow";
@@ -64,11 +64,11 @@ function execRange(
     const items = over?.k === "bag" || over?.k === "each" ? over.items : [];
     const element: Value | undefined = items.length > 0 ? { k: "each", items } : undefined;
     const isChannel = right !== undefined && flow.typer.typeOf(frame.file, right)?.k === "chan";
-    const bind = (s: State): State[] =>
+    const bindElement = (s: State): State[] =>
       assignAll(flow, frame, lefts, isChannel ? [element] : [undefined, element], s);
     const entry = (s: State, isFirst: boolean): { yes: State[]; no: State[] } => {
       const must = isFirst && (isTracked(element) || mustEnter(flow, frame, body, s));
-      return { yes: bind(s), no: must ? [] : [s] };
+      return { yes: bindElement(s), no: must ? [] : [s] };
     };
     out.push(
       ...loop(frame, [first], label, entry, (s) => {
@@ -191,7 +191,8 @@ export function execTypeSwitch(
         if (onlyNil && isNil(r.v) === false) continue;
         if (types.some((t) => /^(\w+\.)?(Read)?Closer$/.test(t)) && r.v?.k === "resource") matched = true;
         else if (matched) continue;
-        const bound = alias ? assignAll(flow, frame, [alias], [onlyNil ? NIL : r.v], r.s) : [r.s];
+        const own = alias && flow.typer.program.variableOf(frame.file, one);
+        const bound = [own ? bind(r.s, own, onlyNil ? NIL : r.v) : r.s];
         const body = one.children.find((c) => c.type === "statement_list");
         out.push(...(body ? exec(flow, frame, body, bound) : bound));
       }

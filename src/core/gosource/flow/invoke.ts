@@ -39,7 +39,11 @@ export function runBody(
     let before = r.state;
     if (!bare) r.values.forEach((value, i) => (before = named[i] ? bind(before, named[i], value) : before));
     for (const state of runDefers(flow, frame, before)) {
-      out.push({ state, values: bare ? named.map((v) => v && state.env.get(v)) : r.values, node: r.node });
+      // Named results go out as the deferred calls leave them.
+      const values = bare
+        ? named.map((v) => v && state.env.get(v))
+        : r.values.map((value, i) => (named[i] ? state.env.get(named[i]) : value));
+      out.push({ state, values, node: r.node });
     }
   }
   return out;

@@ -28,7 +28,10 @@ export interface GoVar {
 }
 
 export interface Scopes {
-  /** Identifier (declaring or using) → variable. Package-level names are not in it. */
+  /**
+   * Identifier (declaring or using) → variable; a case of a type switch → its variable, for each has one of its own. Names
+   * of the package are not in it.
+   */
   readonly vars: ReadonlyMap<SyntaxNode, GoVar>;
 }
 
@@ -202,7 +205,7 @@ class Binder {
         this.declare(alias, "alias", types.length === 1 ? { typeNode: types[0] } : { init: value });
         const v = this.vars.get(alias);
         this.visit(c);
-        if (v) this.vars.set(alias, v);
+        if (v) this.vars.set(c, v);
         this.scopes.pop();
       } else this.visit(c);
     }
