@@ -9,7 +9,7 @@ import type { SyntaxNode } from "../syntax/syntaxNode";
 
 /** A file as it was given. Parsed trees live as long as the text does not change. */
 export class SourceText {
-  readonly clause: string;
+  private clauseName: string | undefined;
   private file: SourceFile | undefined;
   private declared: ReadonlySet<string> | undefined;
   private outlined: { readonly outline: Outline | undefined } | undefined;
@@ -21,8 +21,12 @@ export class SourceText {
     readonly text: string,
     /** Part of the Go distribution's own library. */
     readonly isStandard = false,
-  ) {
-    this.clause = /^package\s+(\w+)/m.exec(text)?.[1] ?? "";
+  ) {}
+
+  /** The name in its package clause. */
+  get clause(): string {
+    this.clauseName ??= /^package\s+(\w+)/m.exec(this.text)?.[1] ?? "";
+    return this.clauseName;
   }
 
   /** Parsed declaration by declaration, as far as they are looked at. */
