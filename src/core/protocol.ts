@@ -4,7 +4,7 @@
 import type { Finding } from "./analysis/finding";
 import type { HttpCensus } from "./analysis/http/census";
 import type { Series } from "./analysis/series";
-import type { Note } from "./profile/profile";
+import type { Note, Profile } from "./profile/profile";
 
 /** A place in the user's source that may have caused a finding. */
 export interface Suspect {
@@ -35,6 +35,8 @@ export interface AnalysisFacts {
   readonly samples: number;
   /** All that the reader should know, also of what the page notes itself. */
   readonly notes: readonly Note[];
+  /** When the profile was taken; the host also knows the file's name and date. */
+  readonly taken: Pick<Profile, "takenAtMs" | "takenAtBy">;
   readonly http: HttpCensus;
   /** Of two and more goroutine profiles that are analysed together. */
   readonly series?: Series;

@@ -1,5 +1,6 @@
 // The web worker in which the page decodes a profile: neither the page nor the extension host waits for it. It is
 // started anew for each file, so ending it cancels it and frees all that it needed.
+import { freeNow } from "../core/base/freeNow";
 import { decodeParts, largestDump } from "../core/profile/decode";
 import { inflateByStream } from "../core/profile/inflateByStream";
 import type { Profile } from "../core/profile/profile";
@@ -26,7 +27,9 @@ const worker: ProfileWorker = {
   async read(bytes, { dump, maxBytes }) {
     const onProgress = (stage: string, fraction: number): void => void remote.progress(stage, fraction);
     onProgress("Decompressing", -1);
-    const parts = decodeParts(await inflateByStream(bytes, maxBytes), { maxBytes, onProgress });
+    const content = await inflateByStream(bytes, maxBytes);
+    if (content !== bytes) freeNow(bytes.buffer);
+    const parts = decodeParts(content, { maxBytes, onProgress });
     return withoutText((parts[dump ?? largestDump(parts)] ?? parts[0]!).read());
   },
 };

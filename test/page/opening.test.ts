@@ -4,7 +4,7 @@ import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const leaking = "test/fixtures/captures/go1.23/A_unread-cl16m_more.pb.gz";
 const dump = "goroutine 1 [select]:\nmain.wait(...)\n\t/src/main.go:12 +0x1\n";
-const facts = "http: { entries: [] }, together: []";
+const facts = "http: { entries: [] }, together: [], taken: {}";
 
 describe("Opening a profile in the page", () => {
   const browser = browserForSuite();

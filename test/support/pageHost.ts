@@ -107,6 +107,7 @@ const testHost = {
     await page.analysis({
       samples: profile.samples.length,
       notes: [...profile.notes, ...notes],
+      taken: profile,
       together: others.map(({ name }) => name),
       http,
       ...(series && { series }),

@@ -1,6 +1,8 @@
 // Growable typed columns: tables are built row by row and then frozen into arrays of exactly their size, so that moving
 // a column to another thread moves nothing else.
 
+import { freeNow } from "./freeNow";
+
 const INITIAL_CAPACITY = 16;
 
 let allocate = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes);
@@ -22,7 +24,7 @@ export class Int32Column {
     if (this.length === this.#data.length) {
       const grown = new Int32Array(this.#data.length * 2);
       grown.set(this.#data);
-      free(this.#data.buffer);
+      freeNow(this.#data.buffer);
       this.#data = grown;
     }
     this.#data[this.length++] = value;
@@ -46,7 +48,7 @@ export class Int32Column {
   /** As freeze(), but for long columns: gives its own memory up at once, and is empty afterwards. */
   take(): Int32Array {
     const frozen = this.freeze();
-    free(this.#data.buffer);
+    freeNow(this.#data.buffer);
     this.#data = new Int32Array(INITIAL_CAPACITY);
     this.length = 0;
     return frozen;
@@ -81,9 +83,4 @@ export class Float64Column {
     frozen.set(this.#data.subarray(0, this.length));
     return frozen;
   }
-}
-
-/** Frees memory now instead of when garbage is collected, where the platform can: a big profile needs it right away. */
-function free(buffer: ArrayBuffer): void {
-  buffer.transfer?.(0);
 }

@@ -31,8 +31,3 @@ interface ByteStream {
     cancel(): Promise<void>;
   };
 }
-
-interface ArrayBuffer {
-  /** ES2024, not in Node 20: takes the memory away from this buffer, which is empty afterwards. */
-  transfer?(newByteLength: number): ArrayBuffer;
-}

@@ -34,16 +34,22 @@ export function isGzip(bytes: Uint8Array): boolean {
 const MAX_EXPANSION = 1032;
 
 /**
- * Options for Node's gunzipSync: one buffer of the size that the file announces (RFC 1952, ISIZE: its last four bytes),
- * so that nothing is copied. Throws when the file is too short to be gzip.
+ * How many bytes the file says that it inflates to (RFC 1952, ISIZE: its last four bytes). Undefined when that is no
+ * gzip's size: too short, or more than deflate can yield.
  */
+export function announcedSize({ buffer, byteOffset, byteLength }: Uint8Array): number | undefined {
+  if (byteLength < 18) return undefined;
+  const size = new DataView(buffer, byteOffset).getUint32(byteLength - 4, true);
+  return size < byteLength * MAX_EXPANSION ? size : undefined;
+}
+
+/** Options for Node's gunzipSync: one buffer of the size that the file announces, so that nothing is copied. */
 export function gunzipOptions(
-  { buffer, byteOffset, byteLength }: Uint8Array,
+  bytes: Uint8Array,
   maxBytes: number,
 ): { maxOutputLength: number; chunkSize: number } {
-  if (byteLength < 18) throw new Error("shorter than an empty gzip file");
-  const size = new DataView(buffer, byteOffset).getUint32(byteLength - 4, true);
-  const honest = size < byteLength * MAX_EXPANSION && size < maxBytes;
+  const size = announcedSize(bytes);
+  const honest = size !== undefined && size < maxBytes;
   return { maxOutputLength: maxBytes, chunkSize: honest ? Math.max(size + 1, 64) : OUTPUT_CHUNK };
 }
 

@@ -113,9 +113,11 @@ export class PageHost implements vscode.Disposable {
       const { profile, analysis } = state;
       const { http, series } = analysis;
       const notes = [...profile.notes, ...analysis.notes];
+      const { takenAtMs, takenAtBy } = profile;
+      const taken = { ...(takenAtMs !== undefined && { takenAtMs }), ...(takenAtBy && { takenAtBy }) };
       const together = this.session.companions.map(({ name }) => name);
       void remote.analysis({
-        ...{ http, together, notes, samples: profile.samples.length },
+        ...{ http, together, notes, taken, samples: profile.samples.length },
         ...(series && { series }),
       });
       this.toldState = state;

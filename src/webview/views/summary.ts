@@ -4,6 +4,7 @@ import { takenByText } from "../../core/analysis/seriesWords";
 import { formatShare, formatValue } from "../../core/profile/formatValue";
 import { holdsGoroutines } from "../../core/profile/kindWords";
 import type { Profile, ProfileKind } from "../../core/profile/profile";
+import type { AnalysisFacts } from "../../core/protocol";
 import { exactPattern, type Filter } from "../../core/profile/stackFilter";
 import {
   countLabel,
@@ -56,10 +57,10 @@ class SummaryView implements View {
     container.append(this.page.element);
   }
 
-  update({ fileName }: Snapshot): void {
+  update({ fileName, analysis }: Snapshot): void {
     const { model } = this.context;
     const { filtered: profile, measures } = model;
-    const drawn = [profile, measures, fileName];
+    const drawn = [profile, measures, fileName, analysis];
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
     emptyOr(this.page.element, this.context);
@@ -67,7 +68,7 @@ class SummaryView implements View {
     const isGoroutines = holdsGoroutines(profile);
     const keys = [...new Set(Array.from(profile.labelSets.key, (key) => profile.strings[key] ?? ""))].sort();
     this.page.show(
-      this.facts(profile, fileName),
+      this.facts(profile, analysis?.taken ?? profile, fileName),
       isGoroutines &&
         this.bars("By state", countStates(profile, perSample), (value) => ({ kind: "state", value })),
       isGoroutines && waitsSection(countWaits(profile, perSample), this.context),
@@ -100,7 +101,7 @@ class SummaryView implements View {
     this.page.focus();
   }
 
-  private facts(profile: Profile, fileName: string): HTMLElement {
+  private facts(profile: Profile, taken: AnalysisFacts["taken"], fileName: string): HTMLElement {
     const { model } = this.context;
     const { type, unit } = model.sampleType;
     const total = model.measures.value.sum;
@@ -115,8 +116,8 @@ class SummaryView implements View {
       ["Stacks", new Set(profile.samples.stack).size.toLocaleString("en-US")],
       ["Functions", model.functionKeys.length.toLocaleString("en-US")],
     ];
-    if (profile.takenAtMs !== undefined) {
-      facts.push(["Taken", `${new Date(profile.takenAtMs).toLocaleString()}${takenByText(profile)}`]);
+    if (taken.takenAtMs !== undefined) {
+      facts.push(["Taken", `${new Date(taken.takenAtMs).toLocaleString()}${takenByText(taken)}`]);
     }
     if (profile.durationMs !== undefined)
       facts.push(["Duration", formatValue(profile.durationMs * 1e6, "nanoseconds")]);

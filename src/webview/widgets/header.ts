@@ -2,6 +2,7 @@
 import { takenByText } from "../../core/analysis/seriesWords";
 import { formatValue } from "../../core/profile/formatValue";
 import type { Note, Profile } from "../../core/profile/profile";
+import type { AnalysisFacts } from "../../core/protocol";
 import { element, fill, icon } from "../dom";
 import type { Snapshot } from "../store";
 import type { ViewContext } from "../view";
@@ -62,8 +63,9 @@ export class Header {
 
   update({ profile, analysis, findings, failure, state }: Snapshot): void {
     const notes = analysis?.notes ?? profile?.notes ?? [];
-    const drawn = [profile, findings, state.sampleType, notes, failure];
-    if (!profile || drawn.every((part, index) => part === this.drawn[index])) return;
+    const taken = analysis?.taken ?? profile;
+    const drawn = [profile, findings, state.sampleType, notes, failure, analysis];
+    if (!profile || !taken || drawn.every((part, index) => part === this.drawn[index])) return;
     if (notes !== this.drawn[3]) fill(this.notes, notes.length > 0 && notesList(notes));
     this.drawn = drawn;
     const { sampleTypes } = profile;
@@ -72,11 +74,11 @@ export class Header {
       this.context.model.sampleType.type,
       sampleTypes.map(({ type }) => ({ value: type, label: type })),
     );
-    fill(this.facts, ...this.factsOf(profile));
+    fill(this.facts, ...this.factsOf(profile, taken));
     this.drawHeadline(findings, profile, failure);
   }
 
-  private factsOf(profile: Profile): HTMLElement[] {
+  private factsOf(profile: Profile, taken: AnalysisFacts["taken"]): HTMLElement[] {
     const { model } = this.context;
     const { type, unit } = model.sampleType;
     const sum = model.wholeSum;
@@ -85,7 +87,7 @@ export class Header {
         ? "goroutine"
         : "goroutines"
       : type.replaceAll("_", " ");
-    const stacks = new Set(profile.samples.stack).size;
+    const stacks = distinctStacks(profile);
     const facts = [
       element("h1", { text: kindNames[profile.kind], testId: "profile-kind" }),
       element("span", { text: `${formatValue(sum, unit)} ${counted}`, testId: "profile-goroutines" }),
@@ -94,12 +96,12 @@ export class Header {
         testId: "profile-stacks",
       }),
     ];
-    if (profile.takenAtMs !== undefined) {
-      const date = new Date(profile.takenAtMs);
+    if (taken.takenAtMs !== undefined) {
+      const date = new Date(taken.takenAtMs);
       facts.push(
         element("time", {
           text: localTime(date),
-          title: `${date.toISOString()}${takenByText(profile)}`,
+          title: `${date.toISOString()}${takenByText(taken)}`,
           testId: "profile-time",
           attributes: { datetime: date.toISOString() },
         }),
@@ -137,6 +139,16 @@ export class Header {
       );
     }
   }
+}
+
+function distinctStacks({ samples, stacks }: Profile): number {
+  const seen = new Uint8Array(stacks.length + 1);
+  let count = 0;
+  for (const stack of samples.stack) {
+    if (seen[stack + 1] === 0) count++;
+    seen[stack + 1] = 1;
+  }
+  return count;
 }
 
 function notesList(notes: readonly Note[]): HTMLElement {
