@@ -126,7 +126,8 @@ describe("what decides about the source checks", () => {
 
   it("is the user, who looks at each change of the workspace's fixes before it is made", async () => {
     const uri = inWorkspace(client);
-    const original = await vscode.workspace.fs.readFile(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const original = document.getText();
     await until("the diagnostic", () => problemsIn(uri).length === 1);
     const running = vscode.commands.executeCommand("goroutineLens.fixWorkspace");
     const page = await workbench();
@@ -142,8 +143,11 @@ describe("what decides about the source checks", () => {
     await panel.getByText("Apply", { exact: true }).click();
     await running;
     await until("no diagnostic", () => problemsIn(uri).length === 0);
-    await vscode.workspace.fs.writeFile(uri, original);
-    await closeAll();
+    assert.match(document.getText(), /defer resp\.Body\.Close\(\)\n\thead, err/);
+    const back = new vscode.WorkspaceEdit();
+    back.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), original);
+    assert.ok(await vscode.workspace.applyEdit(back));
+    await document.save();
     await until("the diagnostic again", () => problemsIn(uri).length === 1);
   });
 });
