@@ -210,7 +210,13 @@ class StacksView implements View {
         return treeItem(2, "stack-fold", {}, this.toggleButton(row, text, "unfold", "unfold"));
       }
       case "goroutine":
-        return treeItem(2, "stack-goroutine", {}, icon("circle-small"), element("span", { text: row.text }));
+        return treeItem(
+          2,
+          "stack-goroutine",
+          {},
+          icon("circle-small"),
+          element("span", { class: "facts", text: row.text, title: row.text }),
+        );
       case "goroutines":
         return treeItem(
           2,
