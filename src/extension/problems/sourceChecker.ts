@@ -68,10 +68,11 @@ export class SourceChecker implements vscode.Disposable {
     const file = pathOf(document.uri);
     const known = this.store.get(file);
     if (known?.version === document.version) return known.problems;
-    if (!isChecked(document)) return [];
+    // Whoever asks late for a document that was closed must not put its text in the file's place.
+    if (!isChecked(document) || document.isClosed) return [];
     const { version } = document;
     const checked = (await this.checks?.remote.edit(file, document.getText(), version)) ?? nothing;
-    if (document.version === version && this.isReported(file)) {
+    if (document.version === version && !document.isClosed && this.isReported(file)) {
       this.store.set([{ file, ...checked, version }]);
     }
     return checked.problems;

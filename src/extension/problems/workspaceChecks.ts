@@ -23,6 +23,7 @@ export class WorkspaceChecks {
   /** Files that are too large or cannot be read. */
   private unread: readonly string[] = [];
   private options: CheckOptions | undefined;
+  private reading: Promise<unknown> = Promise.resolve();
   private running = false;
   private stale = false;
 
@@ -36,10 +37,10 @@ export class WorkspaceChecks {
 
   async start(folders: readonly string[], options: CheckOptions, maxFiles: number): Promise<CheckedFiles> {
     this.options = options;
-    const paths = await listGoFiles(this.reader, folders, maxFiles);
-    this.unread = await readGoFiles(this.reader, paths, (path, text) => {
-      // A document that was sent meanwhile is newer than its file.
-      if (!this.versions.has(path)) this.workspace.setFile(path, text);
+    const paths = await this.inTurn(async () => {
+      const listed = await listGoFiles(this.reader, folders, maxFiles);
+      this.unread = await this.read(listed);
+      return listed;
     });
     await this.checkAll();
     return { count: this.workspace.fileCount, isComplete: paths.length < maxFiles };
@@ -62,14 +63,31 @@ export class WorkspaceChecks {
 
   async changed(paths: readonly string[]): Promise<void> {
     const folders = new Set(paths.filter((path) => !isGoFile(path)));
-    const files = [...paths.filter(isGoFile), ...this.workspace.filesBelow(folders)];
-    for (const file of files) this.versions.delete(file);
-    const gone = await readGoFiles(this.reader, files, (file, text) => {
-      if (!this.versions.has(file)) this.workspace.setFile(file, text);
+    const own = paths.filter(isGoFile);
+    for (const file of own) this.versions.delete(file);
+    await this.inTurn(async () => {
+      const below = this.workspace.filesBelow(folders);
+      for (const file of below) this.versions.delete(file);
+      const files = [...own, ...below];
+      const gone = await this.read(files);
+      for (const file of gone) if (!this.versions.has(file)) this.workspace.removeFile(file);
+      this.unread = this.unread.filter((file) => !files.includes(file));
     });
-    for (const file of gone) if (!this.versions.has(file)) this.workspace.removeFile(file);
-    this.unread = this.unread.filter((file) => !files.includes(file));
     await this.checkAll();
+  }
+
+  /** Files are read in the order in which they changed: what is read last is the newest. */
+  private inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
+    const result = this.reading.then(read);
+    this.reading = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Answers the files that cannot be read. A document that was sent meanwhile is newer than its file. */
+  private read(paths: readonly string[]): Promise<string[]> {
+    return readGoFiles(this.reader, paths, (path, text) => {
+      if (!this.versions.has(path)) this.workspace.setFile(path, text);
+    });
   }
 
   /** Checks what is not known yet and tells what has changed; begins again when something changes meanwhile. */

@@ -37,6 +37,24 @@ describe("checking a folder that only the host can read", () => {
     assert.deepEqual(told(), ["/shop/ping.go: 0", "/shop/pong.go: 1"]);
   });
 
+  it("keeps the newest content, though an older one arrives later", async () => {
+    const files = new Map([["/shop/ping.go", "package shop\n"]]);
+    let arrive: (() => void) | undefined;
+    const { checks, told } = worker(files, async () => {
+      if (files.get("/shop/ping.go") === leaky) await new Promise<void>((resolve) => (arrive = resolve));
+    });
+    await checks.start(["/shop"], options, 100);
+    files.set("/shop/ping.go", leaky);
+    const older = checks.changed(["/shop/ping.go"]);
+    while (!arrive) await new Promise((resolve) => setTimeout(resolve, 0));
+    files.set("/shop/ping.go", "package shop // mended\n");
+    const newer = checks.changed(["/shop/ping.go"]);
+    await Promise.race([newer, new Promise((resolve) => setTimeout(resolve, 50))]);
+    arrive();
+    await Promise.all([older, newer]);
+    assert.notEqual(told().at(-1), "/shop/ping.go: 1");
+  });
+
   it("says that there is more than it may ask for, and checks what it is sent nevertheless", async () => {
     const files = new Map<string, string>();
     for (let number = 0; number < 100; number++) files.set(`/shop/file${number}.go`, "package shop\n");
@@ -48,8 +66,8 @@ describe("checking a folder that only the host can read", () => {
   });
 });
 
-/** A worker whose host has these files; `told` answers what came since it was last asked: file and number of problems. */
-function worker(files: ReadonlyMap<string, string>) {
+/** A worker whose host has these files, whose content comes upon `arrival`; `told` answers what came since it was last asked: file and number of problems. */
+function worker(files: ReadonlyMap<string, string>, arrival = async (): Promise<void> => undefined) {
   const [ours, theirs] = channelPair();
   const reader = memoryFiles(files);
   let entries: string[] = [];
@@ -65,12 +83,16 @@ function worker(files: ReadonlyMap<string, string>) {
       return { runtime, go };
     },
     readDirectory: reader.readDirectory,
-    readFile: async (path) => (await reader.readFile(path)) ?? null,
+    async readFile(path) {
+      const content = await reader.readFile(path);
+      await arrival();
+      return content ?? null;
+    },
   };
   serveChecks(theirs);
   const { remote: checks } = connect<SourceChecks>(ours, host);
   const told = (): string[] => {
-    const now = entries.sort();
+    const now = entries;
     entries = [];
     return now;
   };
