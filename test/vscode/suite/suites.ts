@@ -3,6 +3,7 @@ import "./sourceChecks.test";
 import "./sourceCallers.test";
 import "./sourceSettings.test";
 import "./openProfile.test";
+import "./sourceWithProfile.test";
 import "./commands.test";
 import "./survival.test";
 import "./badInput.test";
