@@ -105,7 +105,7 @@ export class SourceChecker implements vscode.Disposable {
     const checks = (this.checks = this.start());
     const folders = readableFolders();
     const maxFiles = folders.every(({ scheme }) => scheme === "file") ? Infinity : maxRemoteFiles;
-    const open = vscode.workspace.textDocuments.filter(isChecked);
+    const open = vscode.workspace.textDocuments.filter(isInEditor);
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: "Checking Go source" },
       () =>
