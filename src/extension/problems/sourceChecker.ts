@@ -52,9 +52,11 @@ export class SourceChecker implements vscode.Disposable {
         if (!isGoFile(uri.path)) this.fileChanged(uri, true);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => void this.checkSoon(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(
-        ({ document }) => void this.checkSoon(document, typingPauseMs),
-      ),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (isInEditor(document)) this.checkSoon(document, typingPauseMs);
+        // Saved without an editor, or read again from its file: an event of the file may have come while it was dirty.
+        else if (isChecked(document)) this.fileChanged(document.uri);
+      }),
       vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
       vscode.window.tabGroups.onDidChangeTabs(() => this.tabsChanged()),
       vscode.workspace.onDidChangeWorkspaceFolders(restart),
