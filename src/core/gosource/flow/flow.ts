@@ -85,6 +85,7 @@ export class Flow {
   /** What was left out on the way, though the run came to its end. */
   readonly skipped: Skipped = { states: false, helper: undefined };
   private steps = 0;
+  private readonly horizon: number;
   /** Functions that run now, to end recursion of literals. */
   readonly running = new Set<SyntaxNode>();
 
@@ -94,7 +95,9 @@ export class Flow {
     readonly site: { file: SourceFile; call: SyntaxNode } | undefined,
     readonly root: SyntaxNode,
     private readonly budget: number,
-  ) {}
+  ) {
+    this.horizon = this.findHorizon();
+  }
 
   get typer(): Typer {
     return this.engine.typer;
@@ -113,6 +116,28 @@ export class Flow {
     const live = states.filter(isLive);
     if (live.length > MAX_STATES) this.skipped.states = true;
     return [...live, ...states.filter((s) => !isLive(s))].slice(0, MAX_STATES);
+  }
+
+  /**
+   * Paths that come to a statement behind the site, and behind the loops around it, without the resource have no more to
+   * tell, where no fix counts them.
+   */
+  stillOpen(frame: Frame, statement: SyntaxNode, states: readonly State[]): readonly State[] {
+    if (!this.resource.endsWhenMentioned || frame.fn !== this.root || statement.start < this.horizon) {
+      return states;
+    }
+    return states.filter(isLive);
+  }
+
+  /** Where the site cannot be come to again; goto goes anywhere. */
+  private findHorizon(): number {
+    if (!this.site || /\bgoto\b/.test(this.site.file.textOf(this.root))) return Infinity;
+    let end = this.site.call.end;
+    for (let at = this.site.call.parent; at && at !== this.root; at = at.parent) {
+      if (at.type === "func_literal") return Infinity;
+      if (at.type === "for_statement") end = at.end;
+    }
+    return end;
   }
 
   /** What function literals in a statement mention counts as taken care of, where the resource is of that kind. */

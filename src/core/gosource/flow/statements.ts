@@ -13,7 +13,8 @@ import { isTracked, type Value } from "./value";
 export function exec(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
   if (states.length === 0 && node.type !== "labeled_statement" && frame.gotos.size === 0) return [];
   if (!flow.step(states.length + 1)) return [];
-  const now = SIMPLE.has(node.type) ? states.map((s) => flow.mention(frame, node, s)) : states;
+  const open = flow.stillOpen(frame, node, states);
+  const now = SIMPLE.has(node.type) ? open.map((s) => flow.mention(frame, node, s)) : open;
   const out = flow.followed(run(flow, frame, node, now));
   return containsSite(flow, frame, node) && SIMPLE.has(node.type) ? flow.settle(frame, out, node) : out;
 }
