@@ -11,4 +11,4 @@ export function fileNote(file: string, message: string): SourceNote {
 /** Above this, files are generated tables; parsing them would take longer than all others together. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
-export const NOT_READ = "cannot be read, or is larger than 4 MiB: not checked; look at it by hand";
+export const NOT_READ = "larger than 4 MiB, or not readable: not checked; look at it by hand";
