@@ -81,7 +81,7 @@ export interface PageApi {
   /** A command of the editor's title menu or the palette: "showView:flame", "search", "zoomOut", … */
   command(name: string): void;
   /** Select these samples, e.g. from a lens: sample rows of the profile. */
-  revealSamples(samples: readonly number[]): void;
+  revealSamples(samples: Int32Array): void;
   /** Show the callers of a function, by its name in the profile. */
   revealCallers(functionName: string): void;
   /**

@@ -106,11 +106,11 @@ export class App implements PageApi {
     findCommand(name)?.run(this.context, this.tools);
   }
 
-  revealSamples(samples: readonly number[]): void {
+  revealSamples(samples: Int32Array): void {
     const noun = samples.length === 1 ? "goroutine group" : "goroutine groups";
     this.intake.whenShown(() => {
       this.actions.setFilters([
-        { kind: "samples", samples, title: `${samples.length} ${noun} from the editor` },
+        { kind: "samples", samples: [...samples], title: `${samples.length} ${noun} from the editor` },
       ]);
       this.actions.showView("stacks");
     });

@@ -14,7 +14,7 @@ import {
 const calls: { name: string; args: unknown[] }[] = [];
 let received: (message: unknown) => void = () => undefined;
 let saved: ViewState | null = null;
-let samplesByFinding: readonly (readonly number[])[] = [];
+let samplesByFinding: readonly Int32Array[] = [];
 let nextBase: string | undefined;
 /** What the page cannot load. */
 let unreachable = new Uint8Array(0);

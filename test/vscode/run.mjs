@@ -7,7 +7,7 @@
 // --several opens a workspace of several folders, and runs the tests that need one.
 import { build } from "esbuild";
 import { spawn } from "node:child_process";
-import { cpSync, createReadStream, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -81,6 +81,7 @@ try {
     tests: join(root, "out", "test", "suite.js"),
   });
   console.log(`Testing ${options.vsix ?? "the source tree"} in VS Code ${options.vscode} with ${browser}`);
+  keepServerFromLookingForPorts(vscode.dataDir);
   chromium = spawn(
     browser,
     [
@@ -104,6 +105,13 @@ function severalFolders() {
   const file = join(temporary, "folders", "several.code-workspace");
   writeFileSync(file, JSON.stringify({ folders: [{ path: "work" }, { path: "shop" }] }));
   return file;
+}
+
+/** The server runs `ls` over all processes every few seconds, which forks the extension host: hostDelay.test.ts would time that. */
+function keepServerFromLookingForPorts(dataDir) {
+  const folder = join(dataDir, "data", "Machine");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "settings.json"), JSON.stringify({ "remote.autoForwardPorts": false }));
 }
 
 function cleanUp() {

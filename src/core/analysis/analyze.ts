@@ -43,7 +43,7 @@ export interface AnalyzeOptions {
   readonly ignores?: readonly IgnoreRule[];
 }
 
-/** Plain data; survives a message channel and JSON. */
+/** Plain data; survives a message channel, and JSON except for the findings' columns of samples. */
 export interface Analysis {
   /** Leaks first, then observations, then what is benign; within these the surest and largest first. */
   readonly findings: readonly Finding[];

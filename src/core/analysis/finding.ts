@@ -88,8 +88,8 @@ export interface Finding {
   readonly waits?: Waits;
   /** The finding's most frequent stacks, at most three. */
   readonly stacks: readonly StackExcerpt[];
-  /** Rows of the profile's sample table that make up the finding. */
-  readonly samples: readonly number[];
+  /** Rows of the profile's sample table that make up the finding: as many as the profile has, so a column. */
+  readonly samples: Int32Array;
   /** The id of the source check that finds the guilty call (gosource/checks), where there is one. */
   readonly check?: string;
   /** "handler=/sniff team=checkout", with the number of goroutines that carry them; the most first. */

@@ -176,7 +176,7 @@ function assess(draft: Draft, refinement: Refinement, context: FindingContext): 
     states: statesOf(draft.groups, context),
     ...(waits && { waits }),
     stacks: stacksOf(draft, context),
-    samples: draft.samples,
+    samples: Int32Array.from(draft.samples),
     ...(labels.length > 0 && { labels }),
     ...(insight.pointers.length > 0 && { pointers: insight.pointers }),
     ...(severity !== "benign" && { recipes: recipesOf(draft, evidence, insight.pointers, context) }),

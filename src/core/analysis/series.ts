@@ -142,8 +142,8 @@ function idChanges(
 }
 
 function idsOf({ profile, findings }: Snapshot, key: string): ReadonlySet<number> {
-  const samples = findings.find((finding) => finding.key === key)?.samples ?? [];
-  return new Set(samples.map((sample) => profile.goroutines!.id[sample]!));
+  const samples = findings.find((finding) => finding.key === key)?.samples ?? new Int32Array(0);
+  return new Set(Float64Array.from(samples, (sample) => profile.goroutines!.id[sample]!));
 }
 
 function projection(

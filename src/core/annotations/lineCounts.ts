@@ -67,11 +67,16 @@ export function* countLines(
   }
 }
 
-/** Rows of the samples whose stack has a frame of one of `functions`, on `line` (any line when it is 0). */
-export function samplesAt(profile: Profile, functions: ReadonlySet<number>, line: number): number[] {
+/** Rows of the samples whose stack has a frame of one of `functions`, on `line` (any line when it is 0), in steps. */
+export function* samplesAt(
+  profile: Profile,
+  functions: ReadonlySet<number>,
+  line: number,
+): Generator<void, Int32Array> {
   const { stacks, frames, samples } = profile;
   const marked = new Uint8Array(stacks.length);
   for (let row = 0; row < stacks.length; row++) {
+    if (row % rowsPerStep === rowsPerStep - 1) yield;
     const frame = stacks.frame[row]!;
     const parent = stacks.parent[row]!;
     const here = functions.has(frames.func[frame]!) && (line === 0 || frames.line[frame] === line);
@@ -82,5 +87,5 @@ export function samplesAt(profile: Profile, functions: ReadonlySet<number>, line
     const row = samples.stack[sample]!;
     if (row >= 0 && marked[row] === 1) rows.push(sample);
   }
-  return rows;
+  return Int32Array.from(rows);
 }

@@ -15,13 +15,31 @@ export function findEvidence(
   problem: Problem,
   findings: readonly DiagnosedFinding[],
 ): ProblemEvidence | undefined {
-  const line = problem.range.start.line + 1;
+  const finding = bySuspect(findings).get(placeKey(problem.file, problem.range.start.line + 1));
+  return finding && { finding, text: heldText(finding, finding.suspects.length > 1) };
+}
+
+/** A workspace's problems are all looked up in the same findings. */
+const indices = new WeakMap<readonly DiagnosedFinding[], ReadonlyMap<string, DiagnosedFinding>>();
+
+/** The first finding that suspects a place. */
+function bySuspect(findings: readonly DiagnosedFinding[]): ReadonlyMap<string, DiagnosedFinding> {
+  const known = indices.get(findings);
+  if (known !== undefined) return known;
+  const index = new Map<string, DiagnosedFinding>();
   for (const finding of findings) {
     if (finding.severity === "benign") continue;
-    if (!finding.suspects.some((suspect) => suspect.file === problem.file && suspect.line === line)) continue;
-    return { finding, text: heldText(finding, finding.suspects.length > 1) };
+    for (const { file, line } of finding.suspects) {
+      const key = placeKey(file, line);
+      if (!index.has(key)) index.set(key, finding);
+    }
   }
-  return undefined;
+  indices.set(findings, index);
+  return index;
+}
+
+function placeKey(file: string, line: number): string {
+  return `${line}:${file}`;
 }
 
 /** "response body is never closed: 12 connections are held" */

@@ -7,7 +7,7 @@ export interface LoopCount {
   readonly finding: Finding;
   readonly goroutines: number;
   /** Rows of the samples, to show them in the profile. */
-  readonly samples: readonly number[];
+  readonly samples: Int32Array;
 }
 
 /** What is known of a connection's two loops, per finding that holds some of them. */
@@ -16,18 +16,34 @@ export interface TransportCounts {
   readonly writeLoop: readonly LoopCount[];
 }
 
-/** Looks at the findings' samples for `(*persistConn).readLoop` and writeLoop, of net/http or of a copy of it. */
-export function countTransportLoops(profile: Profile, findings: readonly Finding[]): TransportCounts {
-  return { readLoop: count("readLoop"), writeLoop: count("writeLoop") };
+/** Samples between two pauses; each is a walk along its stack. */
+const samplesPerStep = 20_000;
 
-  function count(name: string): LoopCount[] {
+/**
+ * Looks at the findings' samples for `(*persistConn).readLoop` and writeLoop, of net/http or of a copy of it. A generator,
+ * so that the caller can pause between steps.
+ */
+export function* countTransportLoops(
+  profile: Profile,
+  findings: readonly Finding[],
+): Generator<void, TransportCounts> {
+  return { readLoop: yield* count("readLoop"), writeLoop: yield* count("writeLoop") };
+
+  function* count(name: string): Generator<void, LoopCount[]> {
     const isLoop = framesOf(profile, `.(*persistConn).${name}`);
-    return findings
-      .map((finding) => {
-        const samples = finding.samples.filter((row) => hasFrame(profile, row, isLoop));
-        return { finding, samples, goroutines: samples.reduce((sum, row) => sum + weight(profile, row), 0) };
-      })
-      .filter(({ goroutines }) => goroutines > 0);
+    const counts: LoopCount[] = [];
+    // A profile of a program without HTTP: nothing to walk.
+    if (!isLoop.includes(1)) return counts;
+    for (const finding of findings) {
+      const samples: number[] = [];
+      for (const [index, row] of finding.samples.entries()) {
+        if (hasFrame(profile, row, isLoop)) samples.push(row);
+        if (index % samplesPerStep === samplesPerStep - 1) yield;
+      }
+      const goroutines = samples.reduce((sum, row) => sum + weight(profile, row), 0);
+      if (goroutines > 0) counts.push({ finding, goroutines, samples: Int32Array.from(samples) });
+    }
+    return counts;
   }
 }
 

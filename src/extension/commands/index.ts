@@ -9,10 +9,12 @@ import type { LineCounter } from "../lenses/lineCounter";
 import { applyFix, type CheckNow, fixInWorkspace } from "../problems/fixProvider";
 import type { ProblemStore } from "../problems/problemStore";
 import type { OpenProfiles } from "../profiles/openProfiles";
+import { withPauses } from "../withPauses";
 import { analyze, analyzeClipboard } from "./analyze";
 import { analyzeTogether } from "./analyzeTogether";
 import { chooseDump } from "./chooseDump";
 import type { PastedProfiles } from "./pastedProfiles";
+import { showInProfile, type FindingLink } from "./showInProfile";
 import { showSourceCallers, type FindCallers } from "./showSourceCallers";
 
 export interface CommandServices {
@@ -63,14 +65,11 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
     reloadProfile: () => editor.activePage?.session.load(),
     chooseDump: () => editor.activePage && chooseDump(editor.activePage.session),
     fixWorkspace: () => fixInWorkspace(problems, checkNow),
-    showSourceCallers: (at?: string, place?: Position) =>
-      showSourceCallers(findCallers, at, place),
+    showSourceCallers: (at?: string, place?: Position) => showSourceCallers(findCallers, at, place),
     // Not in the palette: what lenses, hovers and links call.
     applyFix: (uri: vscode.Uri, check: string | undefined, line: number) =>
       applyFix(checkNow, uri, check, line),
-    showInProfile: async (uri: string, samples: readonly number[]) => {
-      (await editor.show(vscode.Uri.parse(uri)))?.reveal(samples);
-    },
+    showInProfile: (...link: FindingLink) => showInProfile(editor, profiles, link),
     showProfileCallers: async (uri: string, functionName: string) => {
       (await editor.show(vscode.Uri.parse(uri)))?.revealCallers(functionName);
     },
@@ -78,7 +77,8 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
       const profile = profiles.find(uri)?.profile;
       if (profile === undefined) return;
       const { functions } = await counter.count(profile, source);
-      (await editor.show(uri))?.reveal(samplesAt(profile, functions, line));
+      const samples = await withPauses(samplesAt(profile, functions, line));
+      (await editor.show(uri))?.reveal(samples);
     },
   };
   return vscode.Disposable.from(

@@ -16,10 +16,11 @@ import {
 import type { Profile } from "../../core/profile/profile";
 import type { Base } from "../commands/chooseBase";
 import type { FileMemory } from "../fileMemory";
-import { guard, log, UserError } from "../guard";
+import { guard, log } from "../guard";
 import type { ProfileSession, SessionState } from "../profiles/profileSession";
 import type { RelatedFiles } from "../profiles/relatedFiles";
 import type { FramePlace } from "../source/sourceOpener";
+import { Comparison } from "./comparison";
 import { PageSources } from "./pageSources";
 import { uriOf } from "../source/sourceRoots";
 
@@ -48,6 +49,7 @@ export class PageHost implements vscode.Disposable {
   private readonly connection: Connection<PageApi>;
   private readonly disposables: vscode.Disposable[];
   private readonly sources: PageSources;
+  private readonly comparison: Comparison;
   /** Fires when what the page was asked will not be answered: it was closed, or loaded again. */
   private readonly gone = new vscode.EventEmitter<void>();
   private ready = false;
@@ -65,7 +67,15 @@ export class PageHost implements vscode.Disposable {
   ) {
     this.sources = new PageSources(webview, session);
     this.connection = connect<PageApi>(channelOf(webview), this.answers());
+    this.comparison = new Comparison(
+      session,
+      this.sources,
+      services.related,
+      this.connection.remote,
+      this.gone.event,
+    );
     this.disposables = [
+      this.comparison,
       session.onDidChange(() => this.tellState()),
       services.onDidChangeDiagnosis(() => {
         // Those of a new state are told with it.
@@ -81,8 +91,9 @@ export class PageHost implements vscode.Disposable {
   }
 
   /** Selects samples, as soon as the page shows them. */
-  reveal(samples: readonly number[]): void {
-    this.whenShown((page) => page.revealSamples(samples));
+  reveal(samples: Int32Array): void {
+    // A copy: a page cannot be given memory that threads share.
+    this.whenShown((page) => page.revealSamples(samples.slice()));
   }
 
   /** Shows who calls a function, by its name in the profile. */
@@ -127,43 +138,6 @@ export class PageHost implements vscode.Disposable {
     }
   }
 
-  /** Lets the page read and show the profile to compare with; the user may end that. */
-  private async compare(base: Base): Promise<void> {
-    const { remote } = this.connection;
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: `Reading ${base.fileName}`,
-      cancellable: true,
-    };
-    const isCompared = await vscode.window.withProgress(options, (_progress, token) => {
-      const ended = new Promise<false>((resolve) => {
-        token.onCancellationRequested(() => {
-          void remote.compare(null);
-          resolve(false);
-        });
-        this.gone.event(() => resolve(false));
-      });
-      const compared = remote.compare(this.sources.base(base)).then(
-        () => true,
-        (error: Error) => {
-          throw new UserError(error.message);
-        },
-      );
-      return Promise.race([compared, ended]);
-    });
-    await this.services.related.setBase(this.session.uri, isCompared ? base : undefined);
-  }
-
-  /** With what the file was compared before the page was hidden, or the window loaded again. */
-  private compareAgain(): void {
-    const { uri } = this.session;
-    const base = this.services.related.base(uri);
-    if (base === undefined) return;
-    this.connection.remote.compare(this.sources.base(base), true).catch((error: Error) => {
-      log.info(`comparing ${uri.toString()} with ${base.uri.toString()} again: ${error.message}`);
-    });
-  }
-
   private tellFindings(): void {
     if (!this.ready || this.session.state.kind !== "shown") return;
     this.diagnosed = this.services.diagnose(this.session);
@@ -186,7 +160,7 @@ export class PageHost implements vscode.Disposable {
         // After the answer: the page first learns its state, then what to show.
         setTimeout(() => {
           this.tellState();
-          this.compareAgain();
+          this.comparison.again();
         }, 0);
         return Promise.resolve(services.viewStates.get(session.uri) ?? null);
       },
@@ -195,6 +169,7 @@ export class PageHost implements vscode.Disposable {
         told("opening source", () =>
           services.openFrame({ function: functionName, file, line }, session.profile),
         ),
+      // A copy: a page cannot be given memory that threads share.
       samplesOf: (finding) => Promise.resolve(Int32Array.from(this.diagnosed[finding]?.samples ?? [])),
       openSuspect: (finding, suspect) =>
         told("opening a suspect", () => services.openSuspect(this.suspect(finding, suspect), session)),
@@ -211,9 +186,9 @@ export class PageHost implements vscode.Disposable {
       chooseBase: () =>
         told("choosing a profile to compare with", async () => {
           const base = await services.chooseBase(session);
-          if (base) await this.compare(base);
+          if (base) await this.comparison.begin(base);
         }),
-      stopComparing: () => services.related.setBase(session.uri, undefined),
+      stopComparing: () => this.comparison.end(),
       readSource: (id, offset) => this.sources.read(id, offset),
       analyzeTogether: () =>
         told("choosing profiles to analyse together", () => services.analyzeTogether(session)),

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { findFunction } from "../../core/annotations/functionInProfile";
 import { CHECKS } from "../../core/gosource/checks/index";
 import type { Problem } from "../../core/gosource/problem";
+import type { FindingLink } from "../commands/showInProfile";
 import { toRange } from "../convert";
 import type { Diagnosis, SessionEvidence } from "../diagnosis";
 import type { ProblemStore } from "../problems/problemStore";
@@ -75,6 +76,6 @@ function explainEvidence({ finding, session }: SessionEvidence): vscode.Markdown
   text.isTrusted = { enabledCommands: ["goroutineLens.showInProfile"] };
   text.appendMarkdown("\n").appendText(`${session.fileName}: ${finding.title} (${finding.confidence}).\n\n`);
   text.appendText(`${finding.explanation}\n\n`);
-  const args = [session.uri.toString(), finding.samples];
+  const args: FindingLink = [session.uri.toString(), finding.key];
   return text.appendMarkdown(link("Show in profile", "goroutineLens.showInProfile", args));
 }

@@ -2,15 +2,17 @@
 
 import * as vscode from "vscode";
 import { describeProblem } from "../../core/annotations/problemEvidence";
-import { countTransportLoops, type LoopCount } from "../../core/annotations/transportCounts";
+import { countTransportLoops, type TransportCounts } from "../../core/annotations/transportCounts";
 import type { Problem, Range } from "../../core/gosource/problem";
 import type { TransportPlaces } from "../../core/gosource/findTransportPlaces";
 import type { Profile } from "../../core/profile/profile";
+import type { FindingLink } from "../commands/showInProfile";
 import type { Diagnosis } from "../diagnosis";
 import type { CheckNow } from "../problems/fixProvider";
 import type { OpenProfiles } from "../profiles/openProfiles";
 import type { ProfileSession } from "../profiles/profileSession";
 import { onSettingsChange, settings } from "../settings";
+import { withPauses } from "../withPauses";
 import type { EditTracker } from "./editTracker";
 import type { LineCounter } from "./lineCounter";
 
@@ -80,28 +82,25 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
     const shown = this.services.profiles.shown.filter(({ profile }) => profile !== undefined);
     if (shown.length === 0) return [];
     const places = await this.services.findTransportPlaces(document);
-    return shown.flatMap((session) => {
-      const { profile } = session;
-      if (profile === undefined || session.state.kind !== "shown") return [];
-      const { readLoop, writeLoop } = countTransportLoops(profile, session.state.analysis.findings);
-      const at = (range: Range | undefined, counts: readonly LoopCount[], what: string): vscode.CodeLens[] =>
-        range === undefined
-          ? []
-          : counts.map(({ finding, goroutines: n, samples }) =>
-              lens(
-                range.start.line,
-                `${goroutines(n)} ${what} · ${finding.cause} · show in profile${this.inFile(session)}`,
-                "goroutineLens.showInProfile",
-                [session.uri.toString(), samples],
-              ),
-            );
-      return [
-        ...at(places.readLoopSelect, readLoop, "parked here"),
-        ...at(places.writeLoopSelect, writeLoop, "parked here"),
-        ...at(places.goReadLoop, readLoop, "started here"),
-        ...at(places.goWriteLoop, writeLoop, "started here"),
-      ];
-    });
+    const lenses: vscode.CodeLens[] = [];
+    for (const session of shown) {
+      if (session.state.kind !== "shown") continue;
+      const { profile, analysis } = session.state;
+      const counts = await withPauses(countTransportLoops(profile, analysis.findings));
+      const add = (range: Range | undefined, loop: keyof TransportCounts, what: string): void => {
+        if (range === undefined) return;
+        for (const { finding, goroutines: n } of counts[loop]) {
+          const title = `${goroutines(n)} ${what} · ${finding.cause} · show in profile${this.inFile(session)}`;
+          const link: FindingLink = [session.uri.toString(), finding.key, loop];
+          lenses.push(lens(range.start.line, title, "goroutineLens.showInProfile", link));
+        }
+      };
+      add(places.readLoopSelect, "readLoop", "parked here");
+      add(places.writeLoopSelect, "writeLoop", "parked here");
+      add(places.goReadLoop, "readLoop", "started here");
+      add(places.goWriteLoop, "writeLoop", "started here");
+    }
+    return lenses;
   }
 
   /** “response body is never closed: 24 connections are held” and “Close it” on the call that opens the body. */
@@ -113,15 +112,12 @@ export class LensProvider implements vscode.CodeLensProvider, vscode.Disposable 
 
   private lensesOf(problem: Problem, document: vscode.TextDocument): vscode.CodeLens[] {
     const evidence = this.services.diagnosis.evidence(problem);
-    if (evidence.length === 0) return [];
-    const line = problem.range.start.line;
     const first = evidence[0];
-    const lenses = [
-      lens(line, `$(warning)\u00a0${describeProblem(problem, evidence)}`, "goroutineLens.showInProfile", [
-        first?.session.uri.toString(),
-        first?.finding.samples,
-      ]),
-    ];
+    if (first === undefined) return [];
+    const line = problem.range.start.line;
+    const title = `$(warning)\u00a0${describeProblem(problem, evidence)}`;
+    const link: FindingLink = [first.session.uri.toString(), first.finding.key];
+    const lenses = [lens(line, title, "goroutineLens.showInProfile", link)];
     const fix = problem.fixes.find(({ preferred }) => preferred);
     if (fix)
       lenses.push(lens(line, fix.title, "goroutineLens.applyFix", [document.uri, problem.check, line]));

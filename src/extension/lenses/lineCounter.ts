@@ -5,6 +5,7 @@ import { countLines, rowsPerStep, type LineCount } from "../../core/annotations/
 import type { Profile } from "../../core/profile/profile";
 import { stackTotalsInSteps } from "../../core/profile/stackTotals";
 import type { SourceFinder } from "../source/sourceFinder";
+import { withPauses } from "../withPauses";
 
 interface Counted {
   /** Rows of the profile's functions in the file. */
@@ -42,14 +43,5 @@ export class LineCounter {
       this.totals.set(profile, totals);
     }
     return { functions, lines: await withPauses(countLines(profile, functions, values, await totals)) };
-  }
-}
-
-/** Lets the host do other work between the steps. */
-async function withPauses<Result>(steps: Generator<unknown, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }

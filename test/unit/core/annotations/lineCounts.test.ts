@@ -4,6 +4,7 @@ import { countLines, samplesAt } from "../../../../src/core/annotations/lineCoun
 import type { Profile } from "../../../../src/core/profile/profile";
 import { measure } from "../../../../src/core/profile/stackTotals";
 import { drawProfile } from "../../../support/drawing";
+import { finish } from "../../../support/finish";
 
 const profile = drawProfile(`
   5  main.main@main.go:10 > main.work@main.go:20 > runtime.gopark@proc.go:424
@@ -34,23 +35,23 @@ describe("countLines", () => {
 
 describe("samplesAt", () => {
   it("finds the samples that pass a line", () => {
-    assert.deepEqual(samplesAt(profile, functionsIn(profile, "main.go"), 20), [0]);
-    assert.deepEqual(samplesAt(profile, functionsIn(profile, "main.go"), 10), [0, 1, 2]);
+    assert.deepEqual(samplesOn(functionsIn(profile, "main.go"), 20), [0]);
+    assert.deepEqual(samplesOn(functionsIn(profile, "main.go"), 10), [0, 1, 2]);
   });
 
   it("finds the samples that pass the file at all, for line 0", () => {
-    assert.deepEqual(samplesAt(profile, functionsIn(profile, "proc.go"), 0), [0, 3]);
+    assert.deepEqual(samplesOn(functionsIn(profile, "proc.go"), 0), [0, 3]);
   });
 });
 
 function count(of: Profile, file: string): string[] {
   const { perSample, totals } = measure(of, 0);
-  const steps = countLines(of, functionsIn(of, file), perSample, totals);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true)
-      return value.map(({ line, count: all, leafCount }) => `${line}: ${all}, leaf ${leafCount}`);
-  }
+  const lines = finish(countLines(of, functionsIn(of, file), perSample, totals));
+  return lines.map(({ line, count: all, leafCount }) => `${line}: ${all}, leaf ${leafCount}`);
+}
+
+function samplesOn(functions: ReadonlySet<number>, line: number): number[] {
+  return [...finish(samplesAt(profile, functions, line))];
 }
 
 function functionsIn({ functions, strings }: Profile, file: string): Set<number> {

@@ -65,7 +65,15 @@ function finding(changes: Partial<DiagnosedFinding>): DiagnosedFinding {
       severity: "leak",
       goroutines: 48,
     },
-    ...{ explanation: "", advice: "", evidence: [], samples: [], states: [], stacks: [], suspects: [] },
+    ...{
+      explanation: "",
+      advice: "",
+      evidence: [],
+      samples: new Int32Array(0),
+      states: [],
+      stacks: [],
+      suspects: [],
+    },
     ...changes,
   } as DiagnosedFinding;
 }

@@ -47,7 +47,7 @@ function finding(more: Partial<Finding> = {}): Finding {
     evidence: [{ kind: "state", text: "", strength: "moderate" }],
     states: [],
     stacks: [],
-    samples: [0],
+    samples: Int32Array.of(0),
     check: "http-body-not-closed",
     ...more,
   };
