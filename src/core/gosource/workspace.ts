@@ -36,10 +36,17 @@ const MAX_PARSED_LENGTH = 6_000_000;
 
 const SYNTAX_ERROR = "the syntax is not understood everywhere: checked in part; see that it compiles";
 
+/** A function that gives what a check is about. */
+interface Giver {
+  readonly check: Check;
+  readonly name: string;
+  readonly importPath: string;
+}
+
 interface FileResult {
   readonly problems: readonly Problem[];
   readonly notes: readonly SourceNote[];
-  readonly givers: readonly { readonly name: string; readonly importPath: string }[];
+  readonly givers: readonly Giver[];
   /** Import paths it looked into. */
   readonly dependencies: ReadonlySet<string>;
 }
@@ -50,6 +57,7 @@ export class Workspace {
   private readonly results = new Map<string, FileResult>();
   private engine: Engine | undefined;
   private giverNames: GiverNames | undefined;
+  private checked = 0;
 
   /**
    * `isFinal`: all files are given before the first check, and none changes later. Then functions are left unparsed in which
@@ -103,24 +111,25 @@ export class Workspace {
   /** The same, file by file: yields the fraction done between two files. */
   *checkSlices(options: CheckOptions = {}): Generator<number, Problem[], undefined> {
     const checks = chosen(options);
-    const waiting: string[] = [];
-    for (const [path, text] of this.files.goFiles()) {
-      if (checks.some((c) => c.mentions(text))) waiting.push(path);
+    const waiting: { readonly path: string; readonly checks: readonly Check[] }[] = [];
+    const chosenFor = new Map<string, Set<Check>>();
+    for (const source of this.files.allSources()) {
+      const concerned = checks.filter((c) => c.mentions(source));
+      chosenFor.set(source.path, new Set(concerned));
+      if (concerned.length > 0) waiting.push({ path: source.path, checks: concerned });
     }
-    const done = new Set<string>();
-    const promoted = new Set<string>();
     const problems: Problem[] = [];
-    for (let i = 0; i < waiting.length; i++) {
-      const path = waiting[i];
-      if (path === undefined || done.has(path)) continue;
-      done.add(path);
-      const result = this.resultOf(path, checks, promoted.has(path));
-      problems.push(...this.filtered(path, result, options));
+    for (const [i, next] of waiting.entries()) {
+      const result = this.resultOf(next.path, next.checks);
+      problems.push(...this.filtered(next.path, result, options));
       for (const giver of result.givers) {
-        for (const user of this.files.mentioning(giver)) {
-          if (done.has(user)) continue;
-          promoted.add(user);
-          waiting.push(user);
+        // Who calls a function that gives a resource is checked for that, whatever else its own text speaks for.
+        for (const { path } of this.files.mentioning(giver)) {
+          const chosenSoFar = chosenFor.get(path);
+          if (!chosenSoFar || chosenSoFar.has(giver.check)) continue;
+          if (isTest(next.path) && !isTest(path)) continue;
+          chosenSoFar.add(giver.check);
+          waiting.push({ path, checks: [giver.check] });
         }
       }
       this.boundMemory();
@@ -132,7 +141,7 @@ export class Workspace {
   /** The problems of one file. */
   checkFile(path: string, options: CheckOptions = {}): Problem[] {
     if (!path.endsWith(".go") || !this.hasFile(path)) return [];
-    return [...this.filtered(path, this.resultOf(path, chosen(options), true), options)].sort(byPlace);
+    return [...this.filtered(path, this.resultOf(path, chosen(options)), options)].sort(byPlace);
   }
 
   /** What the checks that ran so far could not follow, by file and position; each once. */
@@ -153,16 +162,13 @@ export class Workspace {
     const places = findCallers(typer, this.files.source(path).parsed(this.parser), position, (decl) =>
       this.files
         .mentioning({ name: decl.name, importPath: decl.file.importPath }, decl.receiver !== "")
-        .map((user) => this.files.source(user).parsed(this.parser)),
+        .map((user) => user.parsed(this.parser)),
     );
     this.boundMemory();
     return places;
   }
 
-  /** `whole`: also the checks that nothing in the text itself speaks for; a function that it calls may. */
-  private resultOf(path: string, all: readonly Check[], whole: boolean): FileResult {
-    const text = this.files.text(path) ?? "";
-    const checks = whole ? all : all.filter((c) => c.mentions(text));
+  private resultOf(path: string, checks: readonly Check[]): FileResult {
     const key = `${path}\n${checks.map((c) => c.id).join()}`;
     const known = this.results.get(key);
     if (known) return known;
@@ -170,17 +176,22 @@ export class Workspace {
     const source = this.files.source(path);
     const file = source.parsed(this.parser);
     const dependencies = engine.program.startTracking(file.importPath);
-    const givers = new Set<FuncDecl>();
+    const givers: Giver[] = [];
     const notes: SourceNote[] = [];
     const problems = checks
-      .flatMap((check) => check.run({ engine, givers, notes }, file))
+      .flatMap((check) => {
+        const given = new Set<FuncDecl>();
+        const found = check.run({ engine, givers: given, notes }, file);
+        for (const { name } of given) givers.push({ check, name, importPath: file.importPath });
+        return found;
+      })
       .filter((p) => !isSilenced(file, p))
       .map((p) => (file.isGenerated ? { ...p, fixes: [] } : p));
     if (file.hasError) notes.push(fileNote(path, SYNTAX_ERROR));
     const result = {
       problems,
       notes: notes.filter((n) => !isSilenced(file, n)),
-      givers: [...givers].map((g) => ({ name: g.name, importPath: file.importPath })),
+      givers,
       dependencies,
     };
     this.results.set(key, result);
@@ -196,7 +207,7 @@ export class Workspace {
 
   private isWanted(path: string, options: CheckOptions): boolean {
     const text = this.files.text(path) ?? "";
-    if (options.tests === false && path.endsWith("_test.go")) return false;
+    if (options.tests === false && isTest(path)) return false;
     if (options.generated === false && isGenerated(text)) return false;
     return options.tagged !== false || !/^\/\/go:build /m.test(text);
   }
@@ -207,18 +218,19 @@ export class Workspace {
       const sources = this.files.allSources();
       for (const source of sources) program.add(source);
       if (this.settings.isFinal) {
-        this.giverNames ??= new GiverNames(this.known, sources, (importPath) =>
-          this.files.around(importPath).map((path) => this.files.source(path)),
-        );
+        this.giverNames ??= new GiverNames(this.known, sources, (path) => this.files.around(path));
       }
       this.engine = new Engine(program, this.giverNames);
     }
     return this.engine;
   }
 
-  /** Trees are large: after some hundred files they are dropped, and parsed again where they are still needed. */
+  /**
+   * Trees are large: after some hundred files they are dropped, and parsed again where they are still needed. How many there
+   * are is added up now and then, for that takes time itself.
+   */
   private boundMemory(): void {
-    if (this.files.boundTrees(MAX_PARSED_LENGTH)) this.engine = undefined;
+    if (++this.checked % 16 === 0 && this.files.boundTrees(MAX_PARSED_LENGTH)) this.engine = undefined;
   }
 
   /** Forgets what was found by looking into the file's package, or among the methods that the texts declare. */
@@ -242,6 +254,10 @@ export class Workspace {
 function chosen(options: CheckOptions): Check[] {
   const { checks } = options;
   return CHECKS.filter((c) => (checks ? checks.includes(c.id) : c.byDefault));
+}
+
+function isTest(path: string): boolean {
+  return path.endsWith("_test.go");
 }
 
 function byPlace(a: Problem | SourceNote, b: Problem | SourceNote): number {

@@ -7,7 +7,7 @@ export class WorkspaceFiles {
   readonly modules = new Modules();
   private readonly texts = new Map<string, string>();
   private readonly sources = new Map<string, SourceText>();
-  private importing: ReadonlyMap<string, readonly string[]> | undefined;
+  private importing: ReadonlyMap<string, readonly SourceText[]> | undefined;
 
   /** Adds, replaces or (`undefined`) removes a file; true if its module's other files may now have other import paths. */
   set(path: string, text: string | undefined): boolean {
@@ -58,15 +58,14 @@ export class WorkspaceFiles {
   }
 
   /** The files of a package and those that import it. */
-  around(importPath: string): readonly string[] {
+  around(importPath: string): readonly SourceText[] {
     if (!this.importing) {
-      const all = new Map<string, string[]>();
-      for (const [path] of this.goFiles()) {
-        const source = this.source(path);
+      const all = new Map<string, SourceText[]>();
+      for (const source of this.allSources()) {
         for (const one of new Set([source.importPath, ...source.imports()])) {
           const list = all.get(one);
-          if (list) list.push(path);
-          else all.set(one, [path]);
+          if (list) list.push(source);
+          else all.set(one, [source]);
         }
       }
       this.importing = all;
@@ -75,10 +74,10 @@ export class WorkspaceFiles {
   }
 
   /** Files that may call a function: of its package, or importing it; a method may be called anywhere. */
-  mentioning(called: { name: string; importPath: string }, anywhere = false): string[] {
+  mentioning(called: { name: string; importPath: string }, anywhere = false): SourceText[] {
     const call = new RegExp(`\\b${called.name}\\b`);
-    const near = anywhere ? [...this.goFiles()].map(([path]) => path) : this.around(called.importPath);
-    return near.filter((path) => call.test(this.texts.get(path) ?? ""));
+    const near = anywhere ? this.allSources() : this.around(called.importPath);
+    return near.filter(({ text }) => call.test(text));
   }
 
   /** Frees all trees if they are of more than `most` characters of source; true if it did. */

@@ -4,6 +4,7 @@
 import type { Engine } from "../flow/engine";
 import type { Problem, SourceNote } from "../problem";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
+import type { SourceText } from "../types/packages";
 
 export interface CheckContext {
   readonly engine: Engine;
@@ -20,7 +21,7 @@ export interface Check {
   readonly explanation: string;
   /** Runs unless switched off. */
   readonly byDefault: boolean;
-  /** A byte-level test of the text, before anything is parsed. */
-  mentions(text: string): boolean;
+  /** A cheap test of the file's imports and text, before anything is parsed. */
+  mentions(source: SourceText): boolean;
   run(context: CheckContext, file: SourceFile): Problem[];
 }

@@ -2,24 +2,35 @@
 // the parent stay until the parent ends. What counts as use is what counts for go vet's lostcancel: any mention.
 
 import { isNamed, type GoType } from "../types/goType";
-import type { Resource } from "../flow/resource";
+import { mentionsAny, type Resource } from "../flow/resource";
 import type { Check } from "./check";
 import { resourceProblems } from "./resourceProblems";
+
+// golang.org/x/tools/go/analysis/passes/lostcancel, isContextWithCancel, as of 2026.
+const MAKERS = new Set([
+  "WithCancel",
+  "WithCancelCause",
+  "WithTimeout",
+  "WithTimeoutCause",
+  "WithDeadline",
+  "WithDeadlineCause",
+]);
 
 const cancel: Resource = {
   id: "context-cancel-lost",
   value: { k: "method", of: { k: "resource", i: 0 }, name: "cancel" },
   typePackage: "context",
   typeNames: ["CancelFunc", "CancelCauseFunc"],
+  makers: MAKERS,
   guessedNames: [],
   ends: new Set(["cancel"]),
   endsWhenRead: false,
   endsWhenMentioned: true,
   carries: isCancelFunction,
-  isExempt: (_typer, _file, _call, callee) => !callee.key.startsWith("context.With"),
+  isExempt: (_typer, _file, _call, callee) => !callee.key.startsWith("context."),
   guess: () => undefined,
   ending: (_typer, type, text) => (isNamed(type, "context", "CancelFunc") ? `${text}()` : undefined),
-  concerns: (text) => text.includes('"context"') && /\bcontext\.With(Cancel|Timeout|Deadline)/.test(text),
+  concerns: (file) => file.imports().includes("context") && mentionsAny(MAKERS, file.text),
 };
 
 function isCancelFunction(type: GoType | undefined): boolean {
@@ -33,7 +44,7 @@ export const contextCancelLost: Check = {
     "Until cancel is called, the new context stays registered with its parent, and whatever waits for its Done channel " +
     "goes on waiting: goroutines that were to stop with it never do.",
   byDefault: true,
-  mentions: (text) => cancel.concerns(text),
+  mentions: (source) => cancel.concerns(source),
   run: (context, file) =>
     resourceProblems(context, file, cancel, {
       noun: "the context's cancel function",

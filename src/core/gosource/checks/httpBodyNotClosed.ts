@@ -25,14 +25,15 @@ const EXEMPT = new Set([
   "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp.Head",
 ]);
 
-/** Text that a file which gets a response from net/http or from a known wrapper has in it. */
-const MARKS = ['net/http"', "/ctxhttp", "go-retryablehttp", "/otelhttp"];
+/** Packages with calls that give a response: net/http and the known wrappers. */
+const GIVING = /(^|\/)(net\/http|ctxhttp|go-retryablehttp|otelhttp)(\/v\d+)?$/;
 
 export const httpResponse: Resource = {
   id: "http-body-not-closed",
   value: { k: "response", i: 0 },
   typePackage: "net/http",
   typeNames: ["Response"],
+  makers: undefined,
   guessedNames: ["Do", "RoundTrip"],
   ends: new Set(["Close"]),
   endsWhenRead: false,
@@ -41,7 +42,7 @@ export const httpResponse: Resource = {
     if (isPointerTo(type, "net/http", "Response")) return `${text}.Body.Close()`;
     return memberOf(typer, type, "Close")?.isField === false ? `${text}.Close()` : undefined;
   },
-  concerns: (text) => MARKS.some((mark) => text.includes(mark)),
+  concerns: (file) => file.imports().some((path) => GIVING.test(path)),
   carries: (type) => isPointerTo(type, "net/http", "Response"),
   isExempt(typer, file, call, callee) {
     if (EXEMPT.has(callee.key) || /websocket/i.test(callee.key) || /^Dial/.test(callee.name)) return true;
@@ -86,7 +87,7 @@ export const httpBodyNotClosed: Check = {
     "its body is read to the end or closed. A body that is forgotten on one path pins them for as long as the process " +
     "lives; neither the garbage collector nor the server lets them go.",
   byDefault: true,
-  mentions: (text) => httpResponse.concerns(text),
+  mentions: (source) => httpResponse.concerns(source),
   run: (context, file) =>
     resourceProblems(
       context,

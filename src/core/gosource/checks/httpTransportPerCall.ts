@@ -18,7 +18,7 @@ export const httpTransportPerCall: Check = {
     "One that is made in a function, used there and dropped leaves them until the server or IdleConnTimeout (none by " +
     "default) ends them. Share one Transport, or defer CloseIdleConnections.",
   byDefault: true,
-  mentions,
+  mentions: ({ text }) => mentions(text),
   run(context, file) {
     if (file.isTest) return [];
     const problems: ReturnType<Check["run"]> = [];

@@ -1,5 +1,6 @@
 // From runs of the flow analysis to problems: one per call that gives a resource which some path leaves open.
 
+import { isAlwaysMentioned } from "../flow/alwaysMentioned";
 import { Flow } from "../flow/flow";
 import type { Resource } from "../flow/resource";
 import { closeFixes } from "../fixes/closeFixes";
@@ -26,6 +27,7 @@ export function resourceProblems(
   for (const root of rootsOf(context, resource, file)) {
     let gives = false;
     for (const call of context.engine.sitesIn(resource, file, root.node)) {
+      if (resource.endsWhenMentioned && isAlwaysMentioned(context.engine.program, file, call)) continue;
       const flow = analyze(context, resource, file, root.node, call);
       if (flow.handovers.has("returned")) gives = true;
       const place = {
@@ -50,7 +52,7 @@ export function resourceProblems(
         fixes: described.level === "default" ? fixesFor(context, file, call, flow, resource, words.noun) : [],
       });
     }
-    if (gives && root.decl) context.givers.add(root.decl);
+    if (gives && root.decl && !resource.makers) context.givers.add(root.decl);
   }
   return problems;
 }

@@ -20,7 +20,7 @@ export const resultChannelAbandoned: Check = {
     "cancelled context, nobody receives, and the goroutine stays for as long as the process lives. Room for one value " +
     "(make(chan T, 1)) lets it end.",
   byDefault: true,
-  mentions,
+  mentions: ({ text }) => mentions(text),
   run({ engine }, file) {
     const { program } = engine.typer;
     const problems: ReturnType<Check["run"]> = [];

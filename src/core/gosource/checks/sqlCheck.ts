@@ -22,6 +22,7 @@ export function sqlCheck(about: SqlCheck): Check {
     value: { k: "resource", i: 0 },
     typePackage: "database/sql",
     typeNames: [typeName],
+    makers: undefined,
     guessedNames: [],
     ends: new Set(ends),
     endsWhenRead,
@@ -31,12 +32,12 @@ export function sqlCheck(about: SqlCheck): Check {
     guess: () => undefined,
     ending: (_typer, type, text) =>
       isPointerTo(type, "database/sql", typeName) ? `${text}.${ends[0]}()` : undefined,
-    concerns: (text) => text.includes('"database/sql"'),
+    concerns: (file) => file.imports().includes("database/sql"),
   };
   return {
     ...{ id, title, explanation },
     byDefault: true,
-    mentions: (text) => resource.concerns(text),
+    mentions: (source) => resource.concerns(source),
     run: (context, file) => resourceProblems(context, file, resource, { ...words, graded: false }),
   };
 }

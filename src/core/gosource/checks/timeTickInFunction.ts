@@ -16,7 +16,7 @@ export const timeTickInFunction: Check = {
     "that is called often leaks one each time. Newer Go collects it; there it is merely hard to stop.",
   // Go 1.23 and later collect unreachable tickers (release notes), so this is a matter of the version in go.mod.
   byDefault: false,
-  mentions,
+  mentions: ({ text }) => mentions(text),
   run({ engine }, file) {
     const problems: ReturnType<Check["run"]> = [];
     walkAll(file.nodesWith(mentions), (node) => {

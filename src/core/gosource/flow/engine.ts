@@ -21,7 +21,7 @@ import {
   toValue,
   type SiteOutcome,
 } from "./outcomes";
-import type { Resource } from "./resource";
+import { mentionsAny, type Resource } from "./resource";
 import { GONE, heldKey, START, withHeld, withVar, type State } from "./state";
 import { isTracked, valueKey, type Value } from "./value";
 
@@ -42,6 +42,13 @@ interface Summary {
   handovers: ReadonlySet<Handover>;
   taker: Flow["unknownTaker"];
   skipped: Skipped;
+}
+
+/** The last name of what a call calls; "" where it has none. */
+function calledName(file: SourceFile, call: SyntaxNode): string {
+  const fn = unparen(child(call, "function") ?? call);
+  const name = fn.type === "selector_expression" ? child(fn, "field") : fn;
+  return name?.type.endsWith("identifier") ? file.textOf(name) : "";
 }
 
 const LITERAL: ReadonlySet<string> = new Set(["func_literal"]);
@@ -67,6 +74,7 @@ export class Engine {
 
   /** How a call can end if it gives the resource; `undefined` when it gives none. */
   giver(resource: Resource, file: SourceFile, call: SyntaxNode): readonly SiteOutcome[] | undefined {
+    if (resource.makers && !resource.makers.has(calledName(file, call))) return undefined;
     const callee = this.typer.callee(file, call);
     if (!callee || callee.conversion) return undefined;
     const declared = declaredResults(this.typer, file, call, callee);
@@ -113,6 +121,7 @@ export class Engine {
 
   /** False if no call in a piece of the file can give the resource, by its text. */
   mayHaveSites(resource: Resource, file: SourceFile, piece: Span): boolean {
+    if (resource.makers) return mentionsAny(resource.makers, file.textOf(piece));
     return this.giverNames?.mayGive(resource, file, piece) ?? true;
   }
 

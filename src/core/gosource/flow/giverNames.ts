@@ -54,7 +54,7 @@ class Search {
     private readonly neighbours: Neighbours,
   ) {
     this.names = new Names(resource, neighbours);
-    this.concerned = new Set(texts.filter((t) => resource.concerns(t.text)));
+    this.concerned = new Set(texts.filter((t) => resource.concerns(t)));
     const declaring = texts.filter((t) => t.importPath === resource.typePackage);
     this.near = new Set([...known, ...declaring, ...neighbours(resource.typePackage), ...this.concerned]);
   }

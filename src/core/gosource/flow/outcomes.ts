@@ -28,7 +28,9 @@ export function declaredResults(
 
 /** The resource where the type says so, nil where the call failed. */
 export function builtinOutcomes(resource: Resource, results: readonly (GoType | undefined)[]): SiteOutcome[] {
-  const good = results.map((t) => (resource.carries(t) ? resource.value : isError(t) ? NIL : undefined));
+  const good = results.map((t) =>
+    resource.carries(t) ? resource.value : isError(t) ? NIL : resource.heldIn?.(t),
+  );
   const bad = results.map((t) => (resource.carries(t) ? NIL : isError(t) ? NONNIL : undefined));
   const outcomes: SiteOutcome[] = [{ held: FRESH, value: toValue(good) }];
   if (results.some(isError)) outcomes.push({ held: GONE, value: toValue(bad) });
@@ -91,6 +93,6 @@ function isConcerned(resource: Resource, file: SourceFile): boolean {
   let known = concerned.get(file);
   if (!known) concerned.set(file, (known = new Map<Resource, boolean>()));
   let is = known.get(resource);
-  if (is === undefined) known.set(resource, (is = resource.concerns(file.text)));
+  if (is === undefined) known.set(resource, (is = resource.concerns(file)));
   return is;
 }

@@ -8,6 +8,13 @@ import type { Callee } from "../types/callees";
 import type { Typer } from "../types/typer";
 import type { Value } from "./value";
 
+/** What a file tells before it is parsed. */
+export interface Importing {
+  readonly text: string;
+  /** Import paths. */
+  imports(): readonly string[];
+}
+
 export interface Resource {
   readonly id: string;
   /** The value of instance 0 as a variable holds it. */
@@ -15,17 +22,21 @@ export interface Resource {
   /** The package of the types that carry it, and their names in it. */
   readonly typePackage: string;
   readonly typeNames: readonly string[];
+  /** Only calls of functions with these names count; `undefined`: whatever gives the types. */
+  readonly makers: ReadonlySet<string> | undefined;
   /** Methods that `guess` knows by their names. */
   readonly guessedNames: readonly string[];
   /** Results of this type carry the resource. */
   carries(type: GoType | undefined): boolean;
+  /** The value of a result of another type that is known to hold instance 0 (resty's response around net/http's). */
+  heldIn?(type: GoType | undefined): Value | undefined;
   /** Methods on the resource itself (for a response: on its body) that end it. */
   readonly ends: ReadonlySet<string>;
   /** Reading to the end also ends it (sql.Rows). */
   readonly endsWhenRead: boolean;
   /**
-   * Only the calls that make it count, and only while its variable is not mentioned again: whoever mentions it has taken
-   * care of it, in whatever way (the definition of go vet's lostcancel).
+   * It counts only while its variable is not mentioned again: whoever mentions it has taken care of it, in whatever way
+   * (the definition of go vet's lostcancel).
    */
   readonly endsWhenMentioned: boolean;
   /** This call gives nothing to close although its type says so (HEAD requests, recorders). */
@@ -39,6 +50,15 @@ export interface Resource {
   ): readonly (GoType | undefined)[] | undefined;
   /** The statement that ends what an expression of this type holds: "resp.Body.Close()". */
   ending(typer: Typer, type: GoType | undefined, text: string): string | undefined;
-  /** Files that can have to do with it match this. */
-  concerns(text: string): boolean;
+  /**
+   * Files that use the package of the resource match this; others are concerned only by what they call. That package's own
+   * files are not: how it makes and keeps its values is its own affair.
+   */
+  concerns(file: Importing): boolean;
+}
+
+/** One of the words is somewhere in the text, be it as part of another. */
+export function mentionsAny(words: Iterable<string>, text: string): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
 }

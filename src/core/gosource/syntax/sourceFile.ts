@@ -20,7 +20,7 @@ export interface FuncDecl extends Span, FunctionHead {
 export class SourceFile {
   readonly packageName: string;
   /** Local name → import path; dot imports are in `dotImports`. A name that is not written is "" + path's own. */
-  readonly imports = new Map<string, string>();
+  readonly namedImports = new Map<string, string>();
   /** Imports whose local name is the imported package's own name. */
   readonly unnamedImports: string[] = [];
   readonly dotImports: string[] = [];
@@ -96,6 +96,11 @@ export class SourceFile {
     return this.declarations.reduce((sum, d) => sum + d.parsedLength, 0);
   }
 
+  /** Import paths, except those for their effects alone. */
+  imports(): readonly string[] {
+    return [...this.namedImports.values(), ...this.unnamedImports, ...this.dotImports];
+  }
+
   textOf(node: Span): string {
     return this.text.slice(node.start, node.end);
   }
@@ -154,7 +159,7 @@ export class SourceFile {
     const name = child(spec, "name");
     if (!name) this.unnamedImports.push(importPath);
     else if (name.type === "dot") this.dotImports.push(importPath);
-    else if (name.type === "package_identifier") this.imports.set(this.textOf(name), importPath);
+    else if (name.type === "package_identifier") this.namedImports.set(this.textOf(name), importPath);
   }
 
   private functionOf(d: Declaration): FuncDecl | undefined {

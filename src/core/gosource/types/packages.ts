@@ -3,6 +3,7 @@
 
 import type { GoParser } from "../syntax/goParser";
 import { functionHeadAt } from "../syntax/functionHead";
+import { importsIn, type ImportName } from "../syntax/imports";
 import { outlineOf, type Outline } from "../syntax/outline";
 import { SourceFile, type FuncDecl } from "../syntax/sourceFile";
 import type { SyntaxNode } from "../syntax/syntaxNode";
@@ -13,7 +14,8 @@ export class SourceText {
   private file: SourceFile | undefined;
   private declared: ReadonlySet<string> | undefined;
   private outlined: { readonly outline: Outline | undefined } | undefined;
-  private imported: readonly ImportName[] | undefined;
+  private named: readonly ImportName[] | undefined;
+  private imported: readonly string[] | undefined;
 
   constructor(
     readonly path: string,
@@ -60,26 +62,13 @@ export class SourceText {
 
   /** The import paths of the file. */
   imports(): readonly string[] {
-    return this.importNames().map((i) => i.path);
+    return (this.imported ??= this.importNames().map((i) => i.path));
   }
 
   /** The same with the local names, where they are written. */
   importNames(): readonly ImportName[] {
-    if (!this.imported) {
-      const head = this.text.slice(0, Math.max(0, this.text.search(/^(?:func|type|var|const)\b/m)));
-      const all = head.matchAll(/^(?:import\b)?[^/\n]*"([^"\n]+)"/gm);
-      this.imported = [...all].map(([line, path = ""]) => ({
-        name: /^\s*([\w.]+)\s*"/.exec(line.replace(/^import\b/, ""))?.[1],
-        path,
-      }));
-    }
-    return this.imported;
+    return (this.named ??= importsIn(this.text));
   }
-}
-
-interface ImportName {
-  readonly name: string | undefined;
-  readonly path: string;
 }
 
 function namesIn(text: string, outline: Outline): Set<string> {

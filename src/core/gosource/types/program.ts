@@ -121,7 +121,7 @@ export class Program {
   importOf(file: SourceFile, name: string): string | undefined {
     let names = this.names.get(file);
     if (!names) {
-      names = new Map(file.imports);
+      names = new Map(file.namedImports);
       for (const path of file.unnamedImports) {
         const p = this.known.get(path) ?? this.packages.get(path);
         names.set(p?.name ?? guessName(path), path);

@@ -96,6 +96,41 @@ func Use(url string) error {
     assert.deepEqual(places(workspace.check()), ["use.go:6"]);
   });
 
+  it("finds the same in a file whatever other checks run, and in whatever order files come", async () => {
+    const api = `package api
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+)
+
+func Fetch(url string) (*http.Response, error) { return http.Get(url) }
+
+func Open(db *sql.DB) (*sql.Rows, error) { return db.Query("select 1") }
+
+func Start() (context.Context, context.CancelFunc) { return context.WithCancel(context.Background()) }
+`;
+    const user = `package shop
+
+import "example.com/shop/api"
+
+func Use(url string) {
+	api.Start()
+	_, _ = api.Open(nil)
+	_, _ = api.Fetch(url)
+}
+`;
+    const files = { "go.mod": GO_MOD, "api/api.go": api, "use.go": user };
+    const turned = Object.fromEntries(Object.entries(files).reverse());
+    const found = async (given: Record<string, string>, checks?: string[]): Promise<string[]> =>
+      places((await workspaceOf(given)).check(checks && { checks }));
+    assert.deepEqual(await found(files), ["use.go:7", "use.go:8"]);
+    assert.deepEqual(await found(turned), ["use.go:7", "use.go:8"]);
+    assert.deepEqual(await found(files, ["http-body-not-closed"]), ["use.go:8"]);
+    assert.deepEqual(await found(files, ["sql-rows-not-closed"]), ["use.go:7"]);
+  });
+
   it("resolves vendored packages by their import path", async () => {
     const vendored = `package lib
 
