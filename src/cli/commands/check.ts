@@ -3,7 +3,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyEdits, compatibleFixes } from "../../core/gosource/fixes/applyEdits";
+import { CHECKS } from "../../core/gosource/checks/index";
 import type { Problem } from "../../core/gosource/problem";
+import type { CheckOptions } from "../../core/gosource/workspace";
 import { unifiedDiff } from "../../core/report/source/unifiedDiff";
 import { toSourceJson } from "../../core/report/source/sourceJson";
 import { toSourceSarif } from "../../core/report/source/sourceSarif";
@@ -13,11 +15,12 @@ import { checkFolder } from "../goSource";
 
 export const check: Command = {
   usage:
-    "check DIR [--format text|json|sarif] [--level default|pedantic] [--no-tests] [--no-generated] [--fix [--write]]",
+    "check DIR [--format text|json|sarif] [--level default|pedantic] [--only CHECK[,CHECK]] [--no-tests] [--no-generated] [--fix [--write]]",
   summary: "HTTP response bodies and other resources of Go source that are left open on some path.",
   options: {
     format: { type: "string" },
     level: { type: "string" },
+    only: { type: "string" },
     "no-tests": { type: "boolean" },
     "no-generated": { type: "boolean" },
     fix: { type: "boolean" },
@@ -31,6 +34,7 @@ export const check: Command = {
     }
     const { problems, notes, files } = await checkFolder(folder, {
       level: levelOption(args),
+      ...onlyOption(args),
       tests: args.options["no-tests"] !== true,
       generated: args.options["no-generated"] !== true,
     });
@@ -51,6 +55,19 @@ function levelOption({ options }: CommandArguments): "default" | "pedantic" {
     throw new UsageError(`--level is default or pedantic, not ${String(level)}.`);
   }
   return level;
+}
+
+/** `--only http-body-not-closed`: these checks, be they on by default or not. */
+function onlyOption({ options }: CommandArguments): Pick<CheckOptions, "checks"> {
+  const only = options["only"];
+  if (typeof only !== "string") return {};
+  const known = CHECKS.map((c) => c.id);
+  const checks = only.split(",");
+  const unknown = checks.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no check "${unknown}". The checks are: ${known.join(", ")}.`);
+  }
+  return { checks };
 }
 
 /** The preferred fixes as a diff; with `write` they are applied, too. */

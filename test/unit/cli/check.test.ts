@@ -43,6 +43,14 @@ describe("goroutine-lens check", () => {
     assert.deepEqual([status, stdout], [0, "No problem in 1 file.\n"]);
   });
 
+  it("runs the checks that --only names, and no others", () => {
+    writeFileSync(join(folder, "a.go"), LEAK);
+    const statusOf = (only: string): number | null => runCli(["check", folder, "--only", only]).status;
+    assert.equal(statusOf("http-body-not-closed"), 1);
+    assert.equal(statusOf("sql-rows-not-closed"), 0);
+    assert.equal(statusOf("sql-rows-not-closed,http-body-not-closed"), 1);
+  });
+
   it("shows fixes as a diff, and writes them only when told to", () => {
     writeFileSync(join(folder, "a.go"), LEAK);
     const shown = runCli(["check", folder, "--fix"]);
@@ -83,6 +91,7 @@ describe("goroutine-lens check", () => {
     ["a folder that is not there", ["check", "/nowhere/at/all"]],
     ["an unknown format", ["check", ".", "--format", "xml"]],
     ["an unknown level", ["check", ".", "--level", "loud"]],
+    ["an unknown check", ["check", ".", "--only", "http-body"]],
     ["--write alone", ["check", ".", "--write"]],
   ] as const) {
     it(`refuses ${name} in one line, with status 2`, () => {
