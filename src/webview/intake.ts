@@ -12,6 +12,9 @@ import {
 import { type OnProgress, readProfile } from "./readProfile";
 import type { Store } from "./store";
 
+/** So long a profile waits for the one it is compared with again, not to be drawn first without and then with it. */
+const baseWaitMs = 1000;
+
 /** A profile that is being read, or was. */
 class Reading {
   private readonly abortion = new AbortController();
@@ -23,19 +26,26 @@ class Reading {
     readonly source: ProfileSource,
     host: Remote<HostApi>,
     onProgress: OnProgress,
+    /** What to wait for once it is read. */
+    before?: () => Promise<unknown>,
   ) {
-    this.profile = this.read(host, onProgress);
+    this.profile = this.read(host, onProgress, before);
   }
 
   end(): void {
     this.abortion.abort();
   }
 
-  private async read(host: Remote<HostApi>, onProgress: OnProgress): Promise<Profile | undefined> {
+  private async read(
+    host: Remote<HostApi>,
+    onProgress: OnProgress,
+    before?: () => Promise<unknown>,
+  ): Promise<Profile | undefined> {
     const { signal } = this.abortion;
     try {
       const progress: OnProgress = (...done) => !signal.aborted && onProgress(...done);
       const profile = await readProfile(this.source, host, progress, signal);
+      await before?.();
       this.isDone = !signal.aborted;
       return signal.aborted ? undefined : profile;
     } catch (error) {
@@ -57,10 +67,11 @@ export class Intake {
   /** Reads a profile, and shows it in place of the one that is shown. */
   async show(source: ProfileSource): Promise<void> {
     this.shown?.end();
-    const reading = new Reading(source, this.host, (stage, fraction) => {
+    const onProgress: OnProgress = (stage, fraction) => {
       // A file that is read again stays in sight until the new content is there.
       if (!this.store.snapshot.profile) this.store.set({ loading: { stage, fraction }, failure: undefined });
-    });
+    };
+    const reading = new Reading(source, this.host, onProgress, () => this.baseIsRead());
     this.shown = reading;
     try {
       const profile = await reading.profile;
@@ -112,7 +123,7 @@ export class Intake {
     const [profile, shown] = await Promise.all([this.base.profile, this.shown?.profile]);
     if (!profile || !shown) return;
     if (profile.kind !== shown.kind) {
-      const { fileName: own } = this.store.snapshot;
+      const own = this.shown?.source.fileName;
       throw new Error(`${fileName} is ${kindWords(profile)}. Pick one of the same kind as ${own}.`);
     }
     if (isRestored) this.store.set({ base: { profile, fileName } });
@@ -123,6 +134,13 @@ export class Intake {
   cancel(): void {
     void this.host.cancel();
     if (!this.shown?.isDone) this.fail(readingCancelled);
+  }
+
+  /** Before the first drawing there only is the base of a page that was loaded again. */
+  private async baseIsRead(): Promise<void> {
+    if (!this.base || this.store.snapshot.profile) return;
+    const waited = new Promise<void>((resolve) => setTimeout(resolve, baseWaitMs));
+    await Promise.race([this.base.profile.catch(() => undefined), waited]);
   }
 
   private setBase(base: { profile: Profile; fileName: string } | undefined): void {

@@ -10,6 +10,9 @@ import type { ViewState } from "../core/protocol";
 export const viewIds = ["summary", "findings", "stacks", "flame", "tree", "callers", "top"] as const;
 export type ViewId = (typeof viewIds)[number];
 
+/** What scrolls by itself: the callers view has two halves. */
+export type ScrollPlace = ViewId | "callees";
+
 export type ColourBy = "package" | "module" | "state" | "difference";
 
 /** A place in the tree by the labels of its keys, so that it can be found again in another capture. */
@@ -62,9 +65,14 @@ export interface PageState {
   readonly normalise: boolean;
   readonly treeSort: "cum" | "flat" | "name" | "delta";
   readonly treeOpen: readonly Path[];
+  readonly callersSort: PageState["treeSort"];
+  readonly calleesSort: PageState["treeSort"];
+  /** Places in the callers view that were opened; the function itself is open unless it is among these. */
+  readonly callersToggled: readonly Path[];
+  readonly calleesToggled: readonly Path[];
   readonly topSort: "cum" | "flat" | "name" | "delta";
   readonly topFilter: string;
-  readonly scroll: Readonly<Partial<Record<ViewId, number>>>;
+  readonly scroll: Readonly<Partial<Record<ScrollPlace, number>>>;
 }
 
 export const initialState: PageState = {
@@ -92,6 +100,10 @@ export const initialState: PageState = {
   normalise: false,
   treeSort: "cum",
   treeOpen: [],
+  callersSort: "cum",
+  calleesSort: "cum",
+  callersToggled: [],
+  calleesToggled: [],
   topSort: "flat",
   topFilter: "",
   scroll: {},
@@ -136,6 +148,8 @@ const choices: Readonly<Record<string, readonly unknown[]>> = {
   mergeBy: ["exact", "function", "userFrame", "creator"],
   stackChange: ["all", "new", "gone", "grown", "shrunk", "same"],
   treeSort: ["cum", "flat", "name", "delta"],
+  callersSort: ["cum", "flat", "name", "delta"],
+  calleesSort: ["cum", "flat", "name", "delta"],
   topSort: ["cum", "flat", "name", "delta"],
 };
 
@@ -155,6 +169,8 @@ function isAcceptable(name: string, value: unknown): boolean {
     case "back":
     case "forward":
     case "treeOpen":
+    case "callersToggled":
+    case "calleesToggled":
       return isArrayOf(value, isPath);
     case "selection":
       return isSelection(value);

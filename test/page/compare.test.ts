@@ -87,4 +87,37 @@ describe("Comparing", function () {
     assert.equal((await driver.callsArrive("stopComparing", 1)).length, 1);
     assert.equal(await driver.part("chip").count(), 0);
   });
+
+  it("shows from the start, when the page is loaded again", async () => {
+    await driver.close();
+    driver = await browser.open("", { state: { view: "tree", colourBy: "difference" } });
+    const [own, base] = ["A_unread-cl64k", "C_fullread-good"].map((name) =>
+      driver.addressOf(`${captures}/${name}.pb.gz`),
+    );
+    // It comes later than what is shown.
+    await driver.page.route(base!, async (route) => {
+      await driver.page.waitForTimeout(300);
+      await route.continue();
+    });
+    const drawn = await driver.page.evaluate(
+      `(async ([own, base]) => {
+        const { page, sourceOf, ready } = window.testHost;
+        await ready;
+        const find = (part) => document.querySelector("[data-testid=" + part + "]");
+        const drawn = [];
+        let isDone = false;
+        const look = () => {
+          if (find("profile-kind")?.checkVisibility()) drawn.push(find("sort-delta")?.checkVisibility() === true);
+          if (!isDone) requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        const shown = page.show(sourceOf(own));
+        await Promise.all([shown, page.compare(sourceOf(base), true)]);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        isDone = true;
+        return [...new Set(drawn)];
+      })(${JSON.stringify([own, base])})`,
+    );
+    assert.deepEqual(drawn, [true]);
+  });
 });

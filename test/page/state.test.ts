@@ -1,5 +1,6 @@
 // What survives hiding, moving and reload: the page is loaded anew with what it had saved.
 import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
 import { choose, functionsShown, pickInMenu, press, stateSaved, textsOf } from "../support/pageActions";
 import { chromiumPath, PageDriver } from "../support/pageDriver";
 
@@ -63,6 +64,49 @@ describe("The view's state", function () {
       );
     });
   }
+
+  it("has what is open in the callers view, its orders and the places of both halves", async () => {
+    const centre = "net/http.(*conn).serve";
+    const small = { width: 1000, height: 360, state: { view: "callers", centre } };
+    driver = await browser.open(waiting, small);
+    const half = (name: string): Locator => driver.part(name);
+    const names = (name: string): Promise<string[]> => half(name).getByTestId("frame").allTextContents();
+    await half("callees").getByTestId("sort-name").locator("button").click();
+    await driver.settle();
+    await half("callees").focus();
+    await press(driver, "Home", ...Array.from({ length: 9 }, () => ["ArrowDown", "ArrowRight"]).flat());
+    const scroller = (name: string): Locator => half(name).locator(".rows-scroller");
+    await scroller("callees").evaluate((element) => (element.scrollTop = 48));
+    await driver.settle();
+    const place = await scroller("callees").evaluate((element) => element.scrollTop);
+    assert.ok(place > 0, "there is something to scroll");
+    const shown = await names("callees");
+    const state = await stateSaved(driver);
+    await driver.close();
+    driver = await browser.open(waiting, { ...small, state });
+    assert.deepEqual(await names("callees"), shown);
+    assert.equal(await scroller("callees").evaluate((element) => element.scrollTop), place);
+    await half("callers").focus();
+    await press(driver, "Home", "ArrowLeft");
+    assert.equal(await half("callers").getAttribute("aria-rowcount"), "1");
+    await press(driver, "ArrowRight");
+    // Another function's halves begin anew.
+    await half("callees").getByTestId("frame").last().click({ button: "right" });
+    await driver.page.getByRole("menuitem", { name: /Show callers and callees/ }).click();
+    await driver.settle();
+    assert.equal(await scroller("callees").evaluate((element) => element.scrollTop), 0);
+  });
+
+  it("stands at its top when a profile is opened first, also once the findings are there", async () => {
+    driver = await browser.open(waiting, { ...size, suspects: true });
+    for (const view of ["findings", "summary", "stacks", "flame", "tree", "top"]) {
+      await driver.showView(view);
+      const scrolled = await driver.page.evaluate(
+        "[...document.querySelectorAll('*')].filter(({ scrollTop }) => scrollTop !== 0).map(({ className }) => className)",
+      );
+      assert.deepEqual(scrolled, [], view);
+    }
+  });
 
   it("has the stacks that are folded, unfolded and listed, also in another order", async () => {
     await open("stacks");

@@ -9,7 +9,7 @@ import { settings } from "../settings";
 import { readUserFiles } from "./userFiles";
 import type { Companion, Decode } from "./decoder";
 import type { RelatedFiles } from "./relatedFiles";
-import { watchFile } from "./watchFile";
+import { settleMs, watchFile } from "./watchFile";
 
 export type SessionState =
   | { readonly kind: "reading"; readonly stage: string; readonly fraction: number }
@@ -20,9 +20,6 @@ const deleted: Note = {
   severity: "warning",
   text: "The file was deleted. This is its last content; save or export what you need.",
 };
-
-/** Writers replace files in several steps: wait until they are done. */
-const settleMs = 200;
 
 export class ProfileSession implements vscode.Disposable {
   private current: SessionState = { kind: "reading", stage: "Reading", fraction: -1 };

@@ -2,6 +2,9 @@
 
 import * as vscode from "vscode";
 
+/** Writers replace files in several steps: so long to wait until they are done. */
+export const settleMs = 200;
+
 export interface FileEvents {
   /** It was written, or came back. */
   changed(): void;

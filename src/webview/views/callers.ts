@@ -2,11 +2,13 @@
 import type { StackTree } from "../../core/profile/stackTree";
 import { formatShare, formatValue } from "../../core/profile/formatValue";
 import { element, fill } from "../dom";
-import { pointOf } from "../flame/nodes";
+import { labelsOf, nodeOf, pointOf } from "../flame/nodes";
+import type { PageState, Path } from "../state";
 import type { Snapshot } from "../store";
-import { TreeTable, type TreeSort } from "../tree/treeTable";
+import { TreeTable } from "../tree/treeTable";
 import { emptyState } from "../widgets/emptyState";
 import { functionName } from "../widgets/functionName";
+import { ScrollMemory } from "../widgets/scrollMemory";
 import type { View, ViewContext, ViewEntry } from "../view";
 
 export const callersView: ViewEntry = {
@@ -16,55 +18,54 @@ export const callersView: ViewEntry = {
   mount: (container, context) => new CallersView(container, context),
 };
 
-/** One half of the sandwich; what is open in it lasts as long as its tree. */
+/** One half of the sandwich; what is open in it, its order and its place are kept with the file. */
 class Half {
   readonly element: HTMLElement;
   private readonly table: TreeTable;
-  private readonly open = new Set<number>();
+  private readonly memory: ScrollMemory;
   private tree: StackTree | undefined;
-  private matches: unknown;
-  private sort: TreeSort = "cum";
+  private drawn: readonly unknown[] = [];
+  private centre: string | undefined;
+  /** The node that was opened or closed last: it stays the active row. */
+  private changed = 0;
 
   constructor(
     title: string,
-    testId: string,
+    private readonly side: "callers" | "callees",
     private readonly context: ViewContext,
   ) {
+    const { store, actions } = context;
+    this.memory = new ScrollMemory(side, store);
     this.table = new TreeTable(
       {
         label: title,
-        testId,
-        onToggle: (node, open) => {
-          if (open) this.open.add(node);
-          else this.open.delete(node);
-          this.draw(node);
-        },
+        testId: side,
+        onToggle: (node) => this.toggle(node),
         onSelect: (node) => {
           // Places here are no places in the flame graph: only the function is selected.
           const { path: _, ...point } = pointOf(this.tree!, node, context.model);
-          context.actions.select(point);
+          actions.select(point);
         },
-        onSort: (sort) => {
-          this.sort = sort;
-          this.draw(0);
-        },
+        onSort: (sort) => store.setState({ [`${side}Sort`]: sort }),
+        onScroll: (position) => this.memory.remember(position),
       },
       context,
     );
     this.element = element("section", { class: "half" }, element("h2", { text: title }), this.table.element);
   }
 
-  show(tree: StackTree): void {
-    const { matches } = this.context.model;
-    if (tree === this.tree && matches === this.matches) return;
-    this.matches = matches;
-    if (tree !== this.tree) {
-      this.tree = tree;
-      this.open.clear();
-      // The first level is the function itself; what is asked for is beyond it.
-      for (let node = tree.firstChild(0); node < tree.endChild(0); node++) this.open.add(node);
-    }
-    this.draw(0);
+  show(centre: string, tree: StackTree, state: PageState): void {
+    const { matches, compares } = this.context.model;
+    const sort = state[`${this.side}Sort`];
+    const drawn = [tree, this.toggled(state), sort, matches, compares];
+    if (drawn.every((part, index) => part === this.drawn[index])) return;
+    this.drawn = drawn;
+    this.tree = tree;
+    this.table.show(tree, this.openNodes(tree, state), sort, this.changed);
+    this.changed = 0;
+    if (this.centre !== undefined && this.centre !== centre) this.table.scrollTop = 0;
+    this.centre = centre;
+    this.memory.restore(this.table);
   }
 
   dispose(): void {
@@ -75,9 +76,40 @@ class Half {
     this.table.focus();
   }
 
-  private draw(selected: number): void {
-    this.table.show(this.tree!, this.open, this.sort, selected);
+  private toggle(node: number): void {
+    this.changed = node;
+    const tree = this.tree!;
+    const toggled = this.toggled(this.context.model.state);
+    const own = labelsOf(tree, node);
+    // Those of other functions are not kept.
+    const alike = toggled.filter((path) => path[0] === own[0]);
+    const rest = alike.filter((path) => findNode(tree, path) !== node);
+    this.context.store.setState({
+      [`${this.side}Toggled`]: rest.length < alike.length ? rest : [...rest, own],
+    });
   }
+
+  private toggled(state: PageState): readonly Path[] {
+    return state[`${this.side}Toggled`];
+  }
+
+  /** The first level is the function itself; what is asked for is beyond it. */
+  private openNodes(tree: StackTree, state: PageState): Set<number> {
+    const open = new Set<number>();
+    for (let node = tree.firstChild(0); node < tree.endChild(0); node++) open.add(node);
+    for (const path of this.toggled(state)) {
+      const node = findNode(tree, path);
+      if (node <= 0) continue;
+      if (!open.delete(node)) open.add(node);
+    }
+    return open;
+  }
+}
+
+/** The node at the end of a path; 0 when the tree does not have it. */
+function findNode(tree: StackTree, path: Path): number {
+  const node = nodeOf(tree, path);
+  return tree.depth(node) === path.length ? node : 0;
 }
 
 class CallersView implements View {
@@ -114,8 +146,8 @@ class CallersView implements View {
       fill(this.empty, emptyState("references", text, action));
       return;
     }
-    this.callers.show(sandwich.callers);
-    this.callees.show(sandwich.callees);
+    this.callers.show(centre, sandwich.callers, state);
+    this.callees.show(centre, sandwich.callees, state);
     const drawn = [sandwich, model.measures];
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;

@@ -1,5 +1,5 @@
 // Where a view is scrolled to, kept in the page's state, and put back once the content is as high as it was.
-import type { ViewId } from "../state";
+import type { ScrollPlace } from "../state";
 import type { Store } from "../store";
 
 export interface Scrollable {
@@ -12,10 +12,10 @@ export class ScrollMemory {
   private pending: number | undefined;
 
   constructor(
-    private readonly view: ViewId,
+    private readonly place: ScrollPlace,
     private readonly store: Store,
   ) {
-    this.pending = store.snapshot.state.scroll[view];
+    this.pending = store.snapshot.state.scroll[place];
   }
 
   /** To be told of every scrolling, in px. */
@@ -23,7 +23,7 @@ export class ScrollMemory {
     // Content that is not there yet cannot be scrolled: what is told now is not the user's doing.
     if (this.pending !== undefined) return;
     const { scroll } = this.store.snapshot.state;
-    this.store.setState({ scroll: { ...scroll, [this.view]: positionPx } });
+    this.store.setState({ scroll: { ...scroll, [this.place]: positionPx } });
   }
 
   /** The content goes away for a while. */
