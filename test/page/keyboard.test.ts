@@ -148,20 +148,31 @@ describe("The keyboard", function () {
 
   it("always shows where the focus is", async () => {
     await open("flame");
+    // What a ring is made of, of the focused part and of all around it up to the control that it is in.
+    await driver.page.evaluate(`window.rings = (control) => {
+      let part = control;
+      while (part.shadowRoot?.activeElement) part = part.shadowRoot.activeElement;
+      const around = [];
+      for (; part; part = part === control ? undefined : (part.parentElement ?? part.getRootNode().host)) around.push(part);
+      return () => around.map((one) => {
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, borderWidth } = getComputedStyle(one);
+        const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor].join(" ");
+        return [outline, boxShadow, borderWidth === "0px" ? "" : borderColor].join("; ");
+      }).join("\\n");
+    }`);
     const seen = new Set<string>();
     for (let step = 0; step < 40; step++) {
-      await driver.page.keyboard.press("Tab");
-      const focused = (await driver.page.evaluate(`(() => {
-        let part = document.activeElement;
-        while (part?.shadowRoot?.activeElement) part = part.shadowRoot.activeElement;
-        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(part);
-        const host = document.activeElement;
-        const outer = getComputedStyle(host);
-        const ring = (outlineStyle !== "none" && outlineWidth !== "0px") || outer.outlineStyle !== "none" || boxShadow !== "none" || borderColor !== "";
-        return { name: host.tagName + " " + (host.dataset.testid ?? host.textContent), ring };
-      })()`)) as { name: string; ring: boolean };
-      seen.add(focused.name);
-      assert.ok(focused.ring, focused.name);
+      await press(driver, "Tab");
+      const { name, focused, left } = (await driver.page.evaluate(`(() => {
+        const control = document.activeElement;
+        const { last } = window;
+        const ring = control === document.body ? undefined : window.rings(control);
+        window.last = ring && { ring, name: control.tagName + " " + (control.dataset.testid ?? control.textContent), focused: ring() };
+        return { name: last?.name ?? "", focused: last?.focused ?? "", left: last?.ring() ?? "" };
+      })()`)) as Readonly<Record<"name" | "focused" | "left", string>>;
+      if (name === "") continue;
+      seen.add(name);
+      assert.notEqual(focused, left, `${name} looks the same with and without the focus`);
     }
     for (const part of ["flame-graph", "search", "add-filter", "more", "granularity", "colour-by"]) {
       assert.ok(
