@@ -1,10 +1,11 @@
 // How fast the source check is: `npm run bench:source` checks the packages of `go list std` with the command line, and one
-// file of 1,000 lines after each of some edits. With `-- --peer`, bodyclose runs over `std` as well, in turns with ours
-// (minutes, gigabytes); with `-- FOLDER`, another tree is checked.
+// file of 1,000 lines after each of some edits. With `-- --peer`, bodyclose runs over `std` as well (minutes, gigabytes):
+// once with an empty build cache, as on a fresh CI machine, and then in turns with ours; with `-- FOLDER`, another tree is
+// checked.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync } from "node:fs";
-import { loadavg } from "node:os";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Workspace } from "../../src/core/gosource/workspace";
 import { goParser } from "../support/goSource";
@@ -27,27 +28,45 @@ function standardLibrary(): string {
 
 function checkTrees(folder: string, withPeer: boolean): void {
   execFileSync(process.execPath, ["esbuild.mjs", "--production"], { cwd: ROOT, stdio: "ignore" });
-  const ours: Run[] = [];
-  const theirs: Run[] = [];
-  for (let i = 0; i < ROUNDS; i++) {
-    // In turns, so that both meet the same machine.
-    ours.push(timedRun([process.execPath, join(ROOT, "dist/cli.js"), "check", folder], true));
-    if (withPeer) theirs.push(timedRun(["bodyclose", "std"], true));
+  const check = (...args: string[]): Run =>
+    timedRun([process.execPath, join(ROOT, "dist/cli.js"), "check", folder, ...args], true);
+  const cache = mkdtempSync(join(tmpdir(), "goroutine-lens-gocache-"));
+  try {
+    const bodyclose = (): Run => timedRun(["bodyclose", "std"], true, { GOCACHE: cache });
+    const cold = withPeer ? [bodyclose()] : [];
+    const [all, bodies, warm]: [Run[], Run[], Run[]] = [[], [], []];
+    for (let i = 0; i < ROUNDS; i++) {
+      // In turns, so that all meet the same machine.
+      all.push(check());
+      bodies.push(check("--only", "http-body-not-closed"));
+      if (withPeer) warm.push(bodyclose());
+    }
+    const load = loadavg()[0]?.toFixed(1);
+    console.log(`${folder}: ${all[0]?.stdout.match(/^\d+ problems? in .*/m)?.[0]} (load ${load})`);
+    print("goroutine-lens check", all);
+    print("goroutine-lens check, response bodies only", bodies);
+    if (!withPeer) return;
+    print("bodyclose std, build cache empty", cold);
+    print("bodyclose std, build cache filled", warm);
+    compare("check to bodyclose, cache empty", all, cold);
+    compare("check to bodyclose, cache filled", all, warm);
+    compare("response bodies only to bodyclose, cache empty", bodies, cold);
+    compare("response bodies only to bodyclose, cache filled", bodies, warm);
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
   }
-  const load = loadavg()[0]?.toFixed(1);
-  console.log(`${folder}: ${ours[0]?.stdout.match(/^\d+ problems? in .*/m)?.[0]} (load ${load})`);
-  print("goroutine-lens check", least(ours));
-  if (!withPeer) return;
-  print("bodyclose std", least(theirs));
-  const times = (of: (run: Run) => number): string => (of(least(theirs)) / of(least(ours))).toFixed(1);
-  console.log(
-    `  ${times((r) => r.seconds)} times as fast, of the processor ${times((r) => r.cpuSeconds)} times`,
-  );
 }
 
-function print(name: string, { seconds, cpuSeconds, megabytes }: Run): void {
+function print(name: string, runs: readonly Run[]): void {
+  const { seconds, cpuSeconds, megabytes } = least(runs);
   const figures = `${seconds.toFixed(2)} s, of the processor ${cpuSeconds.toFixed(2)} s, peak memory ${megabytes.toFixed(0)} MB`;
-  console.log(`  ${name}: ${figures} (best of ${ROUNDS})`);
+  console.log(`  ${name}: ${figures} (best of ${runs.length})`);
+}
+
+function compare(name: string, ours: readonly Run[], theirs: readonly Run[]): void {
+  const times = (of: (run: Run) => number): string => (of(least(theirs)) / of(least(ours))).toFixed(1);
+  const [wall, processor] = [times((r) => r.seconds), times((r) => r.cpuSeconds)];
+  console.log(`  ${name}: ${wall} times as fast, of the processor ${processor} times`);
 }
 
 /** A file of 1,000 lines with a request in every function, edited at one place again and again. */

@@ -14,11 +14,22 @@ export interface Run {
 
 const TIME = "/usr/bin/time";
 
-/** Throws when the command ends with another status than 0, or 1 for those that have found something. */
-export function timedRun(command: readonly [string, ...string[]], mayFind = false): Run {
+/**
+ * Throws when the command ends with another status than 0, or 1 for those that have found something. `environment` is added
+ * to that of this process.
+ */
+export function timedRun(
+  command: readonly [string, ...string[]],
+  mayFind = false,
+  environment: Readonly<Record<string, string>> = {},
+): Run {
   const [program, ...args] = existsSync(TIME) ? [TIME, "-f", "%M %U %S", ...command] : command;
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(program, args, { maxBuffer: 1 << 30, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    maxBuffer: 1 << 30,
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+  });
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0 && !(mayFind && status === 1)) throw new Error(`${command.join(" ")} failed: ${stderr}`);
   const [kilobytes = NaN, user = NaN, system = NaN] = (stderr.trim().split("\n").at(-1) ?? "")
