@@ -58,3 +58,5 @@ export function labelsIn(files: Files): Label[] {
 
 export const CORPUS = join(__dirname, "../fixtures/corpus");
 export const IDIOMS = join(__dirname, "../fixtures/idioms");
+/** Responses of modules that are not at hand. */
+export const WRAPPERS = join(__dirname, "../fixtures/wrappers");

@@ -10,6 +10,7 @@ import type { Resource } from "../flow/resource";
 import type { Check } from "./check";
 import { isBoundByDeferredCancel } from "./contextBound";
 import { resourceProblems } from "./resourceProblems";
+import { RAW_SETTERS, rawRestyResponse, restyEnding, restyValue } from "./restyResponse";
 
 const RESPONSE: GoType = { k: "ptr", to: named("net/http", "Response") };
 
@@ -26,7 +27,7 @@ const EXEMPT = new Set([
 ]);
 
 /** Packages with calls that give a response: net/http and the known wrappers. */
-const GIVING = /(^|\/)(net\/http|ctxhttp|go-retryablehttp|otelhttp)(\/v\d+)?$/;
+const GIVING = /(^|\/)(net\/http|ctxhttp|go-retryablehttp|otelhttp|resty|resty\.dev)(\/v\d+)?$/;
 
 export const httpResponse: Resource = {
   id: "http-body-not-closed",
@@ -34,16 +35,18 @@ export const httpResponse: Resource = {
   typePackage: "net/http",
   typeNames: ["Response"],
   makers: undefined,
-  guessedNames: ["Do", "RoundTrip"],
+  guessedNames: ["Do", "RoundTrip", ...RAW_SETTERS],
   ends: new Set(["Close"]),
   endsWhenRead: false,
   endsWhenMentioned: false,
   ending(typer, type, text) {
     if (isPointerTo(type, "net/http", "Response")) return `${text}.Body.Close()`;
-    return memberOf(typer, type, "Close")?.isField === false ? `${text}.Close()` : undefined;
+    if (memberOf(typer, type, "Close")?.isField === false) return `${text}.Close()`;
+    return restyEnding(type, text);
   },
   concerns: (file) => file.imports().some((path) => GIVING.test(path)),
   carries: (type) => isPointerTo(type, "net/http", "Response"),
+  heldIn: restyValue,
   isExempt(typer, file, call, callee) {
     if (EXEMPT.has(callee.key) || /websocket/i.test(callee.key) || /^Dial/.test(callee.name)) return true;
     const results = callee.type?.results ?? [];
@@ -52,6 +55,8 @@ export const httpResponse: Resource = {
     return asksForHead(typer, file, call, callee);
   },
   guess(typer, file, call, callee) {
+    const raw = rawRestyResponse(typer, file, call, callee);
+    if (raw) return [raw, named("", "error")];
     if (callee.type || !callee.receiver || !/^(Do|RoundTrip)$/.test(callee.name)) return undefined;
     const [request, more] = child(call, "arguments")?.children ?? [];
     if (!request || more || !isPointerTo(typer.typeOf(file, request), "net/http", "Request"))

@@ -1,5 +1,7 @@
 // Declarations of well-known modules whose source is not in the workspace, as far as they give or take responses.
 
+import { RESTY } from "./resty";
+
 /** Import path → declarations. */
 export const KNOWN_MODULES: Readonly<Record<string, string>> = {
   "golang.org/x/net/context/ctxhttp": `package ctxhttp
@@ -67,16 +69,5 @@ func (c *Config) Client(ctx context.Context) *http.Client
 import ("context"; "net/http")
 func DefaultClient(ctx context.Context, scope ...string) (*http.Client, error)
 `,
-  "github.com/go-resty/resty/v2": `package resty
-import ("io"; "net/http")
-type Client struct { n int }
-func New() *Client
-func NewWithClient(hc *http.Client) *Client
-func (c *Client) R() *Request
-func (c *Client) GetClient() *http.Client
-type Request struct { n int }
-func (r *Request) SetDoNotParseResponse(parse bool) *Request
-type Response struct { RawResponse *http.Response }
-func (r *Response) RawBody() io.ReadCloser
-`,
+  ...RESTY,
 };

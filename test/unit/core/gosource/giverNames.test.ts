@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { CHECKS } from "../../../../src/core/gosource/checks";
 import { Workspace } from "../../../../src/core/gosource/workspace";
-import { CORPUS, goParser, IDIOMS, readGoFiles, type Files } from "../../../support/goSource";
+import { CORPUS, goParser, IDIOMS, readGoFiles, WRAPPERS, type Files } from "../../../support/goSource";
 
 const GO_MOD = "module example.com/shop\n";
 
@@ -23,7 +23,7 @@ const forgotten = (declarations: string, call: string): string =>
 
 describe("a workspace whose files do not change", () => {
   it("is told the same problems as one whose files do", async () => {
-    for (const folder of [CORPUS, IDIOMS]) {
+    for (const folder of [CORPUS, IDIOMS, WRAPPERS]) {
       const [final, changing] = await bothWays(readGoFiles(folder));
       assert.ok(final.length > 20);
       assert.deepEqual(final, changing);
