@@ -17,6 +17,7 @@ export interface SessionEvidence extends ProblemEvidence {
 
 export class Diagnosis implements vscode.Disposable {
   private cache = new Map<ProfileSession, readonly DiagnosedFinding[]>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly disposables: vscode.Disposable[];
@@ -27,7 +28,11 @@ export class Diagnosis implements vscode.Disposable {
   ) {
     const forget = (): void => {
       this.cache = new Map();
-      this.changed.fire();
+      // In a turn of its own, which the host has time between, and once for all that changes in one turn.
+      this.timer ??= setTimeout(() => {
+        this.timer = undefined;
+        this.changed.fire();
+      }, 0);
     };
     this.disposables = [this.changed, profiles.onDidChange(forget), problems.onDidChange(forget)];
   }
@@ -71,6 +76,7 @@ export class Diagnosis implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     vscode.Disposable.from(...this.disposables).dispose();
   }
 }

@@ -109,9 +109,10 @@ function severalFolders() {
 
 /** The server runs `ls` over all processes every few seconds, which forks the extension host: hostDelay.test.ts would time that. */
 function keepServerFromLookingForPorts(dataDir) {
+  const settings = { "remote.autoForwardPorts": false, "remote.autoForwardPortsSource": "output" };
   const folder = join(dataDir, "data", "Machine");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "settings.json"), JSON.stringify({ "remote.autoForwardPorts": false }));
+  writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
 }
 
 function cleanUp() {

@@ -1,11 +1,9 @@
-// What a profile cannot show, said wherever its counts are shown: data that Go itself cut.
+// What a profile cannot show, said wherever its counts are shown: stacks that Go itself cut.
 
 import type { Note, Profile } from "../profile/profile";
 import type { GoVersion } from "./goVersion";
 import { plural } from "./words";
 
-/** runtime/pprof stops a dump at exactly this size, in the middle of a line, without a word (pprof.go, writeGoroutineStacks). */
-const DUMP_CUT_BYTES = 64 * 1024 * 1024;
 /** Frames kept per stack, inlined calls not counted: 32 up to Go 1.22, 128 from 1.23 (GODEBUG=profstackdepth). */
 const CUT_BEFORE_23 = 32;
 const CUT_SINCE_23 = 128;
@@ -13,14 +11,6 @@ const CUT_SINCE_23 = 128;
 /** @param goVersion what built the program, if known; else both of Go's limits are looked for */
 export function limitNotes(profile: Profile, goVersion?: GoVersion): Note[] {
   const notes: Note[] = [];
-  if (profile.text && profile.text.length >= DUMP_CUT_BYTES) {
-    notes.push({
-      severity: "warning",
-      text:
-        "Go cuts a dump at 64 MiB, and this one is that long: counts are those of a sample. Take a profile without " +
-        "debug=2, which stays small however many goroutines there are.",
-    });
-  }
   const cuts = [
     ...((goVersion?.minMinor ?? 0) < 23 ? [CUT_BEFORE_23] : []),
     ...((goVersion?.maxMinor ?? 23) >= 23 ? [CUT_SINCE_23] : []),

@@ -1,9 +1,11 @@
 // Decodes in a worker of its own per file; cancelling ends the worker, wherever it is.
 
 import * as vscode from "vscode";
+import { unpackStrings } from "../../core/base/packedStrings";
 import { connect } from "../../core/protocol";
 import { UserError } from "../guard";
 import type { HostWorker } from "../hostWorker";
+import { withPauses } from "../withPauses";
 import type { Decode, Decoded } from "./decoder";
 import type { DecodeJob, DecodeThread, DecodeThreadHost, FileContent } from "./decodeProtocol";
 
@@ -46,7 +48,8 @@ export function decodeInWorker(
       const result = await Promise.race([connection.remote.decode(job), ended]);
       if ("missing" in result) throw vscode.FileSystemError.FileNotFound(uri);
       if ("notAProfile" in result) throw new UserError(result.notAProfile);
-      return result;
+      const { profile, strings, ...rest } = result;
+      return { ...rest, profile: { ...profile, strings: await withPauses(unpackStrings(strings)) } };
     } finally {
       connection.dispose();
       worker.stop();

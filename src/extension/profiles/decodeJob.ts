@@ -4,6 +4,7 @@
 import { type Analysis, analyze, type NamedProfile } from "../../core/analysis/analyze";
 import { parseUserFile } from "../../core/analysis/user/userFile";
 import { assert } from "../../core/base/assert";
+import { packStrings } from "../../core/base/packedStrings";
 import { decodeParts, DEFAULT_MAX_BYTES, dumpsTogether, largestDump } from "../../core/profile/decode";
 import { withFileTime } from "../../core/profile/fileTime";
 import type { ProfilePart } from "../../core/profile/formats/format";
@@ -55,8 +56,11 @@ class JobRunner {
       const companions = await this.readCompanions(parts, dump);
       const name = parts.length > 1 ? `${this.job.name} dump ${dump + 1}` : this.job.name;
       this.progress("Analysing", -1);
+      const shown = parts.length > 1 ? withDumpNote(profile, dump, parts.length) : profile;
+      const { strings, ...tables } = shown;
       return {
-        profile: parts.length > 1 ? withDumpNote(profile, dump, parts.length) : profile,
+        profile: tables,
+        strings: packStrings(strings),
         analysis: this.analyze(profile, name, companions),
         dump,
         dumps: parts.length > 1 ? parts.map(describe) : [],

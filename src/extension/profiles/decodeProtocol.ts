@@ -1,5 +1,7 @@
 // What the extension host and the worker that decodes say to each other.
 
+import type { PackedStrings } from "../../core/base/packedStrings";
+import type { Profile } from "../../core/profile/profile";
 import type { Decoded } from "./decoder";
 
 export interface FileContent {
@@ -27,8 +29,14 @@ export interface DecodeJob extends FileContent {
   readonly companions: readonly CompanionFile[];
 }
 
+/** What was decoded, with the profile's strings in a form that does not hold the host. */
+export interface PackedDecoded extends Omit<Decoded, "profile"> {
+  readonly profile: Omit<Profile, "strings">;
+  readonly strings: PackedStrings;
+}
+
 /** Answers with the reason, fit for the user, when the bytes are no profile. */
-export type DecodeResult = Decoded | { readonly notAProfile: string } | { readonly missing: true };
+export type DecodeResult = PackedDecoded | { readonly notAProfile: string } | { readonly missing: true };
 
 export interface DecodeThread {
   decode(job: DecodeJob): Promise<DecodeResult>;
