@@ -25,7 +25,7 @@ describe("a workspace whose files do not change", () => {
   it("is told the same problems as one whose files do", async () => {
     for (const folder of [CORPUS, IDIOMS, WRAPPERS]) {
       const [final, changing] = await bothWays(readGoFiles(folder));
-      assert.ok(final.length > 20);
+      assert.ok(final.length > 10);
       assert.deepEqual(final, changing);
     }
   });
