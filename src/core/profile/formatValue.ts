@@ -36,9 +36,8 @@ const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 
 /** "1.50s" for (1.5e9, "nanoseconds"), "1,234" for counts; units that pprof does not know are appended as they are. */
 export function formatValue(value: number, unit: string): string {
-  const lower = unit.toLowerCase();
-  const name = lower.length > 2 ? lower.replace(/s$/, "") : lower;
-  const scale = scales.find(({ steps }) => steps.some(({ names }) => names.includes(name)));
+  const name = unitName(unit);
+  const scale = scaleOf(name);
   if (!scale)
     return unit === "count" || unit === "" ? counts.format(value) : `${counts.format(value)} ${unit}`;
   const base = value * scale.steps.find(({ names }) => names.includes(name))!.factor;
@@ -48,6 +47,24 @@ export function formatValue(value: number, unit: string): string {
     scale.steps.find(({ unit: own }) => own === scale.base)!;
   const text = (base / step.factor).toFixed(2).replace(/\.00$/, "");
   return text === "0" || text === "-0" ? "0" : `${text}${step.unit}`;
+}
+
+/**
+ * A label's number as pprof prints it: "4kB" for (4096, "bytes"), and for (4096, "") of a label named "bytes", as heap
+ * profiles have it; the plain number where pprof does not know the unit. (google/pprof profile.go, NumLabelUnits)
+ */
+export function formatLabelNumber(value: number, unit: string, key: string): string {
+  const inferred = unit !== "" ? unit : key === "alignment" || key === "request" ? "bytes" : key;
+  return scaleOf(unitName(inferred)) ? formatValue(value, inferred) : String(value);
+}
+
+function unitName(unit: string): string {
+  const lower = unit.toLowerCase();
+  return lower.length > 2 ? lower.replace(/s$/, "") : lower;
+}
+
+function scaleOf(name: string): (typeof scales)[number] | undefined {
+  return scales.find(({ steps }) => steps.some(({ names }) => names.includes(name)));
 }
 
 /** "12.3%", "<0.1%", "100%". A share of nothing is "0%". */

@@ -1,5 +1,6 @@
 // Filters in pprof's sense. A filter is a small value that can be shown, saved and undone; applying a list of them to a
 // profile gives a profile again, so that every view, table and export works on filtered data without knowing it.
+import { formatLabelNumber } from "./formatValue";
 import { frameOrigins, goPackage, USER } from "./frameOrigin";
 import { frameFile, frameName } from "./frameKeys";
 import type { Profile } from "./profile";
@@ -165,7 +166,7 @@ function keepSamples(
   }
 }
 
-/** The value of a label as text, numbers with their unit; undefined when the sample does not have it. */
+/** The value of a label as text, numbers as pprof prints them; undefined when the sample does not have it. */
 export function labelValue(profile: Profile, sample: number, key: string): string | undefined {
   const set = profile.samples.labelSet[sample]!;
   if (set < 0) return undefined;
@@ -173,8 +174,11 @@ export function labelValue(profile: Profile, sample: number, key: string): strin
   const values: string[] = [];
   for (let entry = offsets[set]!; entry < offsets[set + 1]!; entry++) {
     if (profile.strings[keys[entry]!] !== key) continue;
-    const suffix = unit[entry]! < 0 ? "" : (profile.strings[unit[entry]!] ?? "");
-    values.push(str[entry]! < 0 ? `${num[entry]}${suffix}` : (profile.strings[str[entry]!] ?? ""));
+    const numberUnit = unit[entry]! < 0 ? "" : (profile.strings[unit[entry]!] ?? "");
+    const isText = str[entry]! >= 0;
+    values.push(
+      isText ? (profile.strings[str[entry]!] ?? "") : formatLabelNumber(num[entry]!, numberUnit, key),
+    );
   }
   return values.length === 0 ? undefined : values.join(",");
 }

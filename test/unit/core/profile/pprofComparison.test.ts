@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { decode } from "../../../../src/core/profile/decode";
 import { encodePprofFile } from "../../../../src/core/profile/encode";
 import { decodeTop } from "../../../../src/core/profile/decodeTop";
+import { labelValue } from "../../../../src/core/profile/stackFilter";
 import { top } from "../../../../src/core/profile/top/top";
 import { CAPTURES, GO_VERSIONS, KINDS } from "../../../support/captures";
 import { goRoot, pprofPath, runPprof } from "../../../support/goTool";
 import { encodeWords, someCpuWords, someMemoryMap, wordLayouts } from "../../../support/cpuWords";
-import { encodeProfile } from "../../../support/pprofEncoder";
+import { encodeProfile, type ProtoLabel } from "../../../support/pprofEncoder";
 import { everyFeature } from "../../../support/everyFeature";
 import {
   exactUnit,
@@ -139,6 +140,43 @@ describe("Compared with go tool pprof", () => {
           compare(pprof, file);
         }
       }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("the numbers of labels are printed alike, whatever their unit", function () {
+    const pprof = pprofPath() ?? this.skip();
+    this.timeout(60_000);
+    const labels: readonly Omit<ProtoLabel, "str">[] = [
+      ...[1, 512, 4096, 5000, 3 * 2 ** 30].map((num) => ({ key: "bytes", num })),
+      { key: "request", num: 2048 },
+      { key: "alignment", num: 8 },
+      { key: "size", num: 1536, unit: "kilobytes" },
+      { key: "took", num: 1_500_000, unit: "nanoseconds" },
+      { key: "waits", num: 90, unit: "seconds" },
+      { key: "id", num: 12345 },
+      { key: "queue", num: 17, unit: "requests" },
+      { key: "calls", num: -3, unit: "count" },
+    ];
+    const folder = mkdtempSync(join(tmpdir(), "goroutine-lens-"));
+    try {
+      const file = join(folder, "labels.pb");
+      const bytes = encodeProfile({
+        sampleTypes: [["samples", "count"]],
+        samples: labels.map((label) => ({ locations: [1], values: [1], labels: [label] })),
+        locations: [{ id: 1, lines: [{ function: 1 }] }],
+        functions: [{ id: 1, name: "main.f" }],
+      });
+      writeFileSync(file, bytes);
+      const theirs = [...runPprof(pprof, ["-traces"], file).matchAll(/^ *(\w+): {2}(.+)$/gm)].slice(
+        -labels.length,
+      );
+      const profile = decode(bytes);
+      assert.deepEqual(
+        labels.map(({ key }, sample) => `${key} ${labelValue(profile, sample, key)}`).sort(),
+        theirs.map(([, key, text]) => `${key} ${text}`).sort(),
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }
