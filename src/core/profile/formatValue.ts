@@ -51,11 +51,13 @@ export function formatValue(value: number, unit: string): string {
 
 /**
  * A label's number as pprof prints it: "4kB" for (4096, "bytes"), and for (4096, "") of a label named "bytes", as heap
- * profiles have it; the plain number where pprof does not know the unit. (google/pprof profile.go, NumLabelUnits)
+ * profiles have it (google/pprof profile.go, NumLabelUnits). Units that pprof does not know it leaves out; here they stay:
+ * "7 minutes".
  */
 export function formatLabelNumber(value: number, unit: string, key: string): string {
   const inferred = unit !== "" ? unit : key === "alignment" || key === "request" ? "bytes" : key;
-  return scaleOf(unitName(inferred)) ? formatValue(value, inferred) : String(value);
+  if (scaleOf(unitName(inferred))) return formatValue(value, inferred);
+  return unit === "" || unit === "count" ? String(value) : `${value} ${unit}`;
 }
 
 function unitName(unit: string): string {

@@ -52,7 +52,7 @@ describe("Exports", () => {
     const left = applyFilters(again, [{ kind: "label", key: "team", value: "checkout" }]).profile;
     assert.equal(left.samples.length, 1);
     assert.equal(
-      applyFilters(again, [{ kind: "label", key: "bytes", value: "512bytes" }]).profile.samples.length,
+      applyFilters(again, [{ kind: "label", key: "bytes", value: "512B" }]).profile.samples.length,
       1,
     );
   });
@@ -72,7 +72,7 @@ describe("Exports", () => {
       true,
     );
     assert.equal(
-      applyFilters(again, [{ kind: "label", key: "wait", value: "7minutes" }]).profile.samples.length > 0,
+      applyFilters(again, [{ kind: "label", key: "wait", value: "7 minutes" }]).profile.samples.length > 0,
       true,
     );
   });

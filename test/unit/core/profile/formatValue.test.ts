@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { formatDelta, formatShare, formatValue } from "../../../../src/core/profile/formatValue";
+import {
+  formatDelta,
+  formatLabelNumber,
+  formatShare,
+  formatValue,
+} from "../../../../src/core/profile/formatValue";
 
 describe("Values", () => {
   it("are printed with their unit as pprof prints them", () => {
@@ -20,6 +25,17 @@ describe("Values", () => {
       [7, "objects", "7 objects"],
     ];
     for (const [value, unit, text] of cases) assert.equal(formatValue(value, unit), text);
+  });
+
+  it("of labels are printed with the unit that is known of them, or by the label's name", () => {
+    const cases: readonly (readonly [number, string, string, string])[] = [
+      [4096, "bytes", "size", "4kB"],
+      [4096, "", "bytes", "4kB"],
+      [8, "", "alignment", "8B"],
+      [12345, "", "id", "12345"],
+      [7, "minutes", "wait", "7 minutes"],
+    ];
+    for (const [value, unit, key, text] of cases) assert.equal(formatLabelNumber(value, unit, key), text);
   });
 
   it("have shares that are never rounded to nothing or to all", () => {
