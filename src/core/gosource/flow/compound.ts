@@ -9,7 +9,23 @@ import { distinct, isLive, stateKey, type State } from "./state";
 import { exec } from "./statements";
 import { isNil, isTracked, NIL, type Value } from "./value";
 
+/** Runs one compound statement; `label`: the one in front of it, or "". */
+type Run = (flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[], label: string) => State[];
+
 const ROUNDS = 5;
+
+function runIf(flow: Flow, frame: Frame, node: SyntaxNode | undefined, states: readonly State[]): State[] {
+  return node ? exec(flow, frame, node, states) : [...states];
+}
+
+function casesOf(node: SyntaxNode): SyntaxNode[] {
+  return node.children.filter((c) => c.type.endsWith("_case"));
+}
+
+/** The statements of a case. */
+function bodyOf(one: SyntaxNode): SyntaxNode | undefined {
+  return one.children.find((c) => c.type === "statement_list");
+}
 
 /** Runs `body` with a target for break (and continue); what breaks comes out with what ends normally. */
 function within(frame: Frame, label: string, isLoop: boolean, body: (target: Target) => State[]): State[] {
@@ -20,13 +36,7 @@ function within(frame: Frame, label: string, isLoop: boolean, body: (target: Tar
   return distinct([...out, ...target.breaks]);
 }
 
-export function execFor(
-  flow: Flow,
-  frame: Frame,
-  node: SyntaxNode,
-  states: readonly State[],
-  label: string,
-): State[] {
+export const execFor: Run = (flow, frame, node, states, label) => {
   const body = child(node, "body");
   const head = node.children.find((c) => c !== body);
   if (!body) return [...states];
@@ -35,7 +45,7 @@ export function execFor(
   const initializer = clause && child(clause, "initializer");
   const update = clause && child(clause, "update");
   const condition = clause ? child(clause, "condition") : head;
-  const start = initializer ? exec(flow, frame, initializer, states) : [...states];
+  const start = runIf(flow, frame, initializer, states);
   const entry = (s: State, first: boolean): { yes: State[]; no: State[] } => {
     if (!condition) return { yes: [s], no: [] };
     const { yes, no } = branch(flow, frame, condition, [s]);
@@ -44,9 +54,9 @@ export function execFor(
   return loop(frame, start, label, entry, (s) => {
     const after = exec(flow, frame, body, s);
     flow.noteExit(frame, body, after);
-    return { after, update: (all) => (update ? exec(flow, frame, update, all) : all) };
+    return { after, update: (all) => runIf(flow, frame, update, all) };
   });
-}
+};
 
 function execRange(
   flow: Flow,
@@ -126,16 +136,10 @@ function mustEnter(flow: Flow, frame: Frame, node: SyntaxNode, s: State): boolea
   return found;
 }
 
-export function execSwitch(
-  flow: Flow,
-  frame: Frame,
-  node: SyntaxNode,
-  states: readonly State[],
-  label: string,
-): State[] {
+export const execSwitch: Run = (flow, frame, node, states, label) => {
   const initializer = child(node, "initializer");
   const tag = child(node, "value");
-  let now = initializer ? exec(flow, frame, initializer, states) : [...states];
+  let now = runIf(flow, frame, initializer, states);
   if (tag) now = distinct(now.flatMap((s) => evaluate(flow, frame, tag, s).map((r) => r.s)));
   return within(frame, label, false, () => {
     const out: State[] = [];
@@ -156,36 +160,27 @@ export function execSwitch(
     const fallback = node.children.find((c) => c.type === "default_case");
     if (fallback) entered.set(fallback, now);
     else out.push(...now);
-    for (const one of node.children) {
-      if (!one.type.endsWith("_case")) continue;
-      const body = one.children.find((c) => c.type === "statement_list");
-      const from = distinct([...(entered.get(one) ?? []), ...fallen]);
-      const after = body ? exec(flow, frame, body, from) : from;
+    for (const one of casesOf(node)) {
+      const body = bodyOf(one);
+      const after = runIf(flow, frame, body, distinct([...(entered.get(one) ?? []), ...fallen]));
       const falls = body?.children.at(-1)?.type === "fallthrough_statement";
       fallen = falls ? after : [];
       if (!falls) out.push(...after);
     }
     return distinct(out);
   });
-}
+};
 
-export function execTypeSwitch(
-  flow: Flow,
-  frame: Frame,
-  node: SyntaxNode,
-  states: readonly State[],
-  label: string,
-): State[] {
+export const execTypeSwitch: Run = (flow, frame, node, states, label) => {
   const initializer = child(node, "initializer");
   const alias = child(node, "alias")?.children[0];
   const value = child(node, "value");
-  const start = initializer ? exec(flow, frame, initializer, states) : states;
+  const start = runIf(flow, frame, initializer, states);
   return within(frame, label, false, () => {
     const out: State[] = [];
     for (const r of start.flatMap((s) => evaluate(flow, frame, value, s))) {
       let matched = false;
-      for (const one of node.children) {
-        if (!one.type.endsWith("_case")) continue;
+      for (const one of casesOf(node)) {
         const types = childrenIn(one, "type").map((t) => frame.file.textOf(t));
         const onlyNil = types.length === 1 && types[0] === "nil";
         if (onlyNil && isNil(r.v) === false) continue;
@@ -193,37 +188,28 @@ export function execTypeSwitch(
         else if (matched) continue;
         const own = alias && flow.typer.program.variableOf(frame.file, one);
         const bound = [own ? bind(r.s, own, onlyNil ? NIL : r.v) : r.s];
-        const body = one.children.find((c) => c.type === "statement_list");
-        out.push(...(body ? exec(flow, frame, body, bound) : bound));
+        out.push(...runIf(flow, frame, bodyOf(one), bound));
       }
       if (!matched && !node.children.some((c) => c.type === "default_case")) out.push(r.s);
     }
     return distinct(out);
   });
-}
+};
 
-export function execSelect(
-  flow: Flow,
-  frame: Frame,
-  node: SyntaxNode,
-  states: readonly State[],
-  label: string,
-): State[] {
+export const execSelect: Run = (flow, frame, node, states, label) => {
   return within(frame, label, false, () => {
     const out: State[] = [];
-    for (const one of node.children) {
-      if (!one.type.endsWith("_case")) continue;
+    for (const one of casesOf(node)) {
       const communication = child(one, "communication");
-      const body = one.children.find((c) => c.type === "statement_list");
       const cases = node.children.length;
       const from = states.map((s) =>
         cases > 1 && isLive(s)
           ? { ...s, trail: { file: frame.file, node: communication ?? one, taken: true, before: s.trail } }
           : s,
       );
-      const entered = communication ? exec(flow, frame, communication, from) : from;
-      out.push(...(body ? exec(flow, frame, body, entered) : entered));
+      const entered = runIf(flow, frame, communication, from);
+      out.push(...runIf(flow, frame, bodyOf(one), entered));
     }
     return distinct(out);
   });
-}
+};

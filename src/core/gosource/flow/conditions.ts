@@ -2,7 +2,7 @@
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import { isError } from "../types/goType";
-import { evaluate } from "./expressions";
+import { evaluate, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { isLive, withHeld, withVar, type State } from "./state";
 import { EOF, FALSE, isNil, NIL, NONNIL, TRUE, type Value } from "./value";
@@ -12,6 +12,20 @@ export interface Branches {
   no: State[];
 }
 
+/** Compares what `tested` holds with a known value; `condition` is the whole comparison. */
+type Test = (
+  flow: Flow,
+  frame: Frame,
+  tested: SyntaxNode,
+  value: Value | undefined,
+  s: State,
+  condition: SyntaxNode,
+) => Branches;
+
+function joined(all: readonly Branches[]): Branches {
+  return { yes: all.flatMap(({ yes }) => yes), no: all.flatMap(({ no }) => no) };
+}
+
 /** Splits the states by a condition; a way that a state cannot take is left out. */
 export function branch(
   flow: Flow,
@@ -19,14 +33,8 @@ export function branch(
   condition: SyntaxNode | undefined,
   states: readonly State[],
 ): Branches {
-  const out: Branches = { yes: [], no: [] };
   if (!condition) return { yes: [...states], no: [...states] };
-  for (const s of states) {
-    const { yes, no } = branchOne(flow, frame, unparen(condition), s);
-    out.yes.push(...yes);
-    out.no.push(...no);
-  }
-  return out;
+  return joined(states.map((s) => branchOne(flow, frame, unparen(condition), s)));
 }
 
 function branchOne(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches {
@@ -73,36 +81,25 @@ export function compare(
   states: readonly State[],
   condition: SyntaxNode,
 ): Branches {
-  const out: Branches = { yes: [], no: [] };
-  for (const s of states) {
-    for (const l of evaluate(flow, frame, left, s)) {
-      for (const r of evaluate(flow, frame, right, l.s)) {
-        const [tested, value, other] =
-          r.v?.k === "nil" || r.v?.k === "eof" ? [left, l.v, r.v] : [right, r.v, l.v];
-        const one = isSentinelTest(frame, l.v, r.v, left, right)
-          ? { yes: [], no: [r.s] }
-          : other?.k === "nil"
-            ? nilTest(flow, frame, tested, value, r.s, condition)
-            : other?.k === "eof"
-              ? eofTest(flow, frame, tested, value, r.s, condition)
-              : {
-                  yes: [
-                    upgraded(
-                      flow,
-                      frame,
-                      left,
-                      right,
-                      take(frame, condition, !isNegated(frame, condition), r.s),
-                    ),
-                  ],
-                  no: [take(frame, condition, isNegated(frame, condition), r.s)],
-                };
-        out.yes.push(...one.yes);
-        out.no.push(...one.no);
-      }
-    }
-  }
-  return out;
+  const one = (l: Value | undefined, r: Value | undefined, s: State): Branches => {
+    if (isSentinelTest(frame, l, r, left, right)) return { yes: [], no: [s] };
+    const [tested, value, known] = r?.k === "nil" || r?.k === "eof" ? [left, l, r] : [right, r, l];
+    if (known?.k === "nil") return nilTest(flow, frame, tested, value, s, condition);
+    if (known?.k === "eof") return eofTest(flow, frame, tested, value, s, condition);
+    const negated = isNegated(frame, condition);
+    const equal = take(frame, condition, !negated, s);
+    return {
+      yes: [upgraded(flow, frame, left, right, equal)],
+      no: [take(frame, condition, negated, s)],
+    };
+  };
+  return joined(
+    states.flatMap((s) =>
+      evaluate(flow, frame, left, s).flatMap((l) =>
+        evaluate(flow, frame, right, l.s).map((r) => one(l.v, r.v, r.s)),
+      ),
+    ),
+  );
 }
 
 /** A response that is known to be 101 is a connection now, and its body belongs to whoever speaks the new protocol. */
@@ -140,14 +137,7 @@ function isPredicateOfNil(flow: Flow, frame: Frame, e: SyntaxNode, s: State): bo
   return evaluate(flow, frame, only, s)[0]?.v?.k === "nil";
 }
 
-function nilTest(
-  flow: Flow,
-  frame: Frame,
-  tested: SyntaxNode,
-  value: Value | undefined,
-  s: State,
-  condition: SyntaxNode,
-): Branches {
+const nilTest: Test = (flow, frame, tested, value, s, condition) => {
   const known = isNil(value);
   if (known === true) return { yes: [s], no: [] };
   if (known === false) return { yes: [], no: [s] };
@@ -158,16 +148,9 @@ function nilTest(
     yes: [take(frame, condition, !negated, isNilNow)],
     no: [take(frame, condition, negated, isNot)],
   };
-}
+};
 
-function eofTest(
-  flow: Flow,
-  frame: Frame,
-  tested: SyntaxNode,
-  value: Value | undefined,
-  s: State,
-  condition: SyntaxNode,
-): Branches {
+const eofTest: Test = (flow, frame, tested, value, s, condition) => {
   if (value?.k === "eof") return { yes: [s], no: [] };
   if (value?.k === "error" || value?.k === "nil") return { yes: [], no: [s] };
   const yes = learn(flow, frame, tested, EOF, s);
@@ -175,7 +158,7 @@ function eofTest(
     yes: [value?.k === "nonnil" ? yes : take(frame, condition, !isNegated(frame, condition), yes)],
     no: [s],
   };
-}
+};
 
 /** `errors.Is(err, io.EOF)`, `errors.As(err, &x)`, `os.IsNotExist(err)`: true only for an error that is there. */
 function errorsIs(flow: Flow, frame: Frame, call: SyntaxNode, s: State): Branches | undefined {
@@ -183,24 +166,14 @@ function errorsIs(flow: Flow, frame: Frame, call: SyntaxNode, s: State): Branche
   if (!callee || !/(^|\/)(errors\.(Is|As)|xerrors\.(Is|As))$|^os\.Is\w+$/.test(callee.key)) return undefined;
   const [error, target] = child(call, "arguments")?.children ?? [];
   if (!error) return undefined;
-  const out: Branches = { yes: [], no: [] };
-  for (const r of evaluate(flow, frame, error, s)) {
-    const wanted = target && callee.key.endsWith("Is") ? evaluate(flow, frame, target, r.s)[0]?.v : undefined;
-    if (wanted?.k === "eof") {
-      const eof = eofTest(flow, frame, error, r.v, r.s, call);
-      out.yes.push(...eof.yes);
-      out.no.push(...eof.no);
-      continue;
-    }
-    if (isNil(r.v) === true) out.no.push(r.s);
-    else {
-      const known = isNil(r.v) === false;
-      const there = known ? r.s : fail(flow, frame, error, learn(flow, frame, error, NONNIL, r.s));
-      out.yes.push(take(frame, call, true, there));
-      out.no.push(take(frame, call, false, r.s));
-    }
-  }
-  return out;
+  const one = ({ v, s: at }: Result): Branches => {
+    const wanted = target && callee.key.endsWith("Is") ? evaluate(flow, frame, target, at)[0]?.v : undefined;
+    if (wanted?.k === "eof") return eofTest(flow, frame, error, v, at, call);
+    if (isNil(v) === true) return { yes: [], no: [at] };
+    const there = isNil(v) === false ? at : fail(flow, frame, error, learn(flow, frame, error, NONNIL, at));
+    return { yes: [take(frame, call, true, there)], no: [take(frame, call, false, at)] };
+  };
+  return joined(evaluate(flow, frame, error, s).map(one));
 }
 
 /** `len(bag) > 0`, `i < len(bag)`: decided when something is in the bag. */
