@@ -55,6 +55,14 @@ describe("the source checks in a workspace of several folders", () => {
     assert.ok(vscode.workspace.updateWorkspaceFolders(count, 1));
     await until("no diagnostic", () => problemsIn(later).length === 0);
     await until("those of the others", () => problemsIn(inFolder("shop", "shop.go")).length === 1);
+    // Once more, and away before it is checked.
+    assert.ok(vscode.workspace.updateWorkspaceFolders(count, 0, { uri: root }));
+    await until("the folder", () => vscode.workspace.workspaceFolders?.length === count + 1);
+    assert.deepEqual(problemsIn(later), []);
+    assert.ok(vscode.workspace.updateWorkspaceFolders(count, 1));
+    await until("no folder", () => vscode.workspace.workspaceFolders?.length === count);
+    await until("those of the others", () => problemsIn(inFolder("shop", "shop.go")).length === 1);
+    assert.deepEqual(problemsIn(later), []);
   });
 });
 

@@ -98,12 +98,7 @@ describe("what decides about the source checks", () => {
   });
 
   it("is the newest text: a check that is overtaken says nothing", async () => {
-    const folder = inWorkspace("many");
-    const count = 150;
-    const file = (index: number): vscode.Uri => vscode.Uri.joinPath(folder, `file${index}.go`);
-    for (let index = 0; index < count; index++) {
-      await write(file(index), leaking(`ping${index}`).replace("package inventory", "package many"));
-    }
+    await writeMany();
     // While those are checked, a document is typed into, again and again.
     const document = await vscode.workspace.openTextDocument(inWorkspace(client));
     const editor = await vscode.window.showTextDocument(document);
@@ -114,14 +109,32 @@ describe("what decides about the source checks", () => {
       problemsIn(document.uri).find(({ range }) => range.start.line === 56),
     );
     assert.match(document.lineAt(moved.range.start.line).text, /c\.http\.Get/);
-    await until("the last of many", () => problemsIn(file(count - 1)).length === 1, 40_000);
-    await vscode.workspace.fs.delete(folder, { recursive: true });
-    await until("none of them", () => [0, count - 1].every((index) => problemsIn(file(index)).length === 0));
+    await until("the last of many", () => problemsIn(oneOfMany(many - 1)).length === 1, 40_000);
+    await deleteMany();
     while (document.isDirty) await vscode.commands.executeCommand("undo");
     await until(
       "the diagnostic in its old place",
       () => problemsIn(document.uri)[0]?.range.start.line === 36,
     );
+  });
+
+  it("is whether they are wanted at all: turned off, a check that runs ends and says nothing", async () => {
+    await until("the diagnostic", () => problemsIn(inWorkspace(client)).length === 1);
+    await writeMany();
+    const heard: string[] = [];
+    await withSetting("scope", "off", async () => {
+      await until("no diagnostic", () => problemsIn(inWorkspace(client)).length === 0);
+      const listening = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        heard.push(...uris.filter((uri) => problemsIn(uri).length > 0).map(({ path }) => path));
+      });
+      // Long enough for what was under way.
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      listening.dispose();
+    });
+    assert.deepEqual(heard, []);
+    await until("the last of many", () => problemsIn(oneOfMany(many - 1)).length === 1, 40_000);
+    await until("the diagnostic again", () => problemsIn(inWorkspace(client)).length === 1);
+    await deleteMany();
   });
 
   it("is the user, who looks at each change of the workspace's fixes before it is made", async () => {
@@ -154,6 +167,26 @@ describe("what decides about the source checks", () => {
 
 function leaking(name: string): string {
   return `package inventory\n\nimport "net/http"\n\nfunc ${name}() {\n\t_, _ = http.Get("http://localhost")\n}\n`;
+}
+
+/** Files whose check takes a while. */
+const many = 150;
+
+function oneOfMany(index: number): vscode.Uri {
+  return inWorkspace(`many/file${index}.go`);
+}
+
+async function writeMany(): Promise<void> {
+  for (let index = 0; index < many; index++) {
+    await write(oneOfMany(index), leaking(`ping${index}`).replace("package inventory", "package many"));
+  }
+}
+
+async function deleteMany(): Promise<void> {
+  await vscode.workspace.fs.delete(inWorkspace("many"), { recursive: true });
+  await until("none of them", () =>
+    [0, many - 1].every((index) => problemsIn(oneOfMany(index)).length === 0),
+  );
 }
 
 async function write(uri: vscode.Uri, text: string): Promise<void> {
