@@ -5,24 +5,32 @@ import { freeNow } from "./freeNow";
 
 const INITIAL_CAPACITY = 16;
 
-let allocate = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes);
+/** Columns from this size on grow in the memory that they are frozen into, where that is shared. */
+const LARGE_BYTES = 1024 * 1024;
+
+let isShared = false;
+
+function allocate(bytes: number): ArrayBufferLike {
+  return isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+}
 
 /**
  * From now on columns are frozen into memory that threads share, here and where they are sent to. For threads of Node
  * only: browsers have no such memory for pages like ours.
  */
 export function freezeIntoSharedMemory(): void {
-  allocate = (bytes) => new SharedArrayBuffer(bytes);
+  isShared = true;
 }
 
 /** A column of 32-bit integers that grows by doubling. */
 export class Int32Column {
-  #data = new Int32Array(INITIAL_CAPACITY);
+  #data: Int32Array = new Int32Array(INITIAL_CAPACITY);
   length = 0;
 
   push(value: number): void {
     if (this.length === this.#data.length) {
-      const grown = new Int32Array(this.#data.length * 2);
+      const bytes = this.#data.byteLength * 2;
+      const grown = new Int32Array(bytes < LARGE_BYTES ? new ArrayBuffer(bytes) : allocate(bytes));
       grown.set(this.#data);
       freeNow(this.#data.buffer);
       this.#data = grown;
@@ -45,10 +53,14 @@ export class Int32Column {
     return frozen;
   }
 
-  /** As freeze(), but for long columns: gives its own memory up at once, and is empty afterwards. */
+  /**
+   * As freeze(), but for long columns: gives its own memory up at once, and is empty afterwards. Shared memory is not even
+   * copied: what was not written of it, at its end, takes no room.
+   */
   take(): Int32Array {
-    const frozen = this.freeze();
-    freeNow(this.#data.buffer);
+    const inPlace = isShared && this.#data.byteLength >= LARGE_BYTES;
+    const frozen = inPlace ? this.#data.subarray(0, this.length) : this.freeze();
+    if (!inPlace) freeNow(this.#data.buffer);
     this.#data = new Int32Array(INITIAL_CAPACITY);
     this.length = 0;
     return frozen;
