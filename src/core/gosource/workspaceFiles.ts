@@ -1,6 +1,7 @@
 // The files of a workspace: their texts, the packages they belong to, and who imports whom.
 
 import { directoryOf, Modules } from "./types/modules";
+import type { SourceFile } from "./syntax/sourceFile";
 import { SourceText } from "./types/packages";
 
 export class WorkspaceFiles {
@@ -14,8 +15,12 @@ export class WorkspaceFiles {
     if (text === undefined) this.texts.delete(path);
     else this.texts.set(path, text);
     this.importing = undefined;
+    const before = this.sources.get(path);
     this.sources.delete(path);
-    if (isGo(path)) return false;
+    if (isGo(path)) {
+      if (text !== undefined && before) this.sources.set(path, this.newSource(path, before.lastParsed));
+      return false;
+    }
     if (text === undefined) this.modules.removeGoMod(directoryOf(path));
     else this.modules.setGoMod(directoryOf(path), text);
     this.sources.clear();
@@ -45,12 +50,17 @@ export class WorkspaceFiles {
   source(path: string): SourceText {
     let source = this.sources.get(path);
     if (!source) {
-      const directory = directoryOf(path);
-      const standard = this.modules.isStandardLibrary(directory);
-      source = new SourceText(path, this.modules.importPath(directory), this.texts.get(path) ?? "", standard);
+      source = this.newSource(path);
       this.sources.set(path, source);
     }
     return source;
+  }
+
+  private newSource(path: string, earlier?: SourceFile): SourceText {
+    const directory = directoryOf(path);
+    const standard = this.modules.isStandardLibrary(directory);
+    const importPath = this.modules.importPath(directory);
+    return new SourceText(path, importPath, this.texts.get(path) ?? "", standard, earlier);
   }
 
   allSources(): SourceText[] {

@@ -54,6 +54,27 @@ export class Declaration {
     return (body?.children.length ?? 0) >= 0 && this.isDamaged;
   }
 
+  /** Takes a copy of what was parsed of the same text in an earlier version of the file. */
+  takeOver(earlier: Declaration): void {
+    if (this.tree || !earlier.tree || earlier.isDamaged) return;
+    this.tree = this.moved(earlier.tree, this.outlined.start - earlier.outlined.start, this.root);
+    this.parsedLength = earlier.parsedLength;
+  }
+
+  private moved(node: SyntaxNode, by: number, parent: SyntaxNode): SyntaxNode {
+    const [start, end] = [node.start + by, node.end + by];
+    if (node instanceof LazyBlock) {
+      const block = new LazyBlock(start, end, () => this.parseBody());
+      block.parent = parent;
+      if (node.parsed) block.parsed = node.parsed.map((c) => this.moved(c, by, block));
+      return block;
+    }
+    const children: SyntaxNode[] = [];
+    const copy: SyntaxNode = { type: node.type, field: node.field, start, end, children, parent };
+    for (const c of node.children) children.push(this.moved(c, by, copy));
+    return copy;
+  }
+
   private parseWhole(): SyntaxNode {
     const { start, end } = this.outlined;
     return this.parse(this.text.slice(start, end));
@@ -90,7 +111,7 @@ class LazyBlock implements SyntaxNode {
   readonly type = "block";
   readonly field = "body";
   parent: SyntaxNode | undefined;
-  private parsed: readonly SyntaxNode[] | undefined;
+  parsed: readonly SyntaxNode[] | undefined;
 
   constructor(
     readonly start: number,

@@ -34,13 +34,17 @@ export class SourceFile {
   private byName: Map<string, Declaration[]> | undefined;
   private lineStarts: number[] | undefined;
 
-  /** `outline`: what `outlineOf` tells of the text. */
+  /**
+   * `outline`: what `outlineOf` tells of the text. `earlier`: an earlier version of the file; declarations that have not
+   * changed are not parsed again.
+   */
   constructor(
     parser: GoParser,
     readonly path: string,
     readonly importPath: string,
     readonly text: string,
     outline: Outline | undefined,
+    earlier?: SourceFile,
   ) {
     this.isTest = path.endsWith("_test.go");
     this.isGenerated = isGenerated(text);
@@ -48,6 +52,7 @@ export class SourceFile {
     this.root = root;
     this.comments = comments;
     this.declarations = declarations;
+    if (earlier) this.takeOver(earlier);
     const clause = this.nodes("package")[0]?.children[0];
     this.packageName = clause ? this.textOf(clause) : "";
     for (const spec of this.nodes("import").flatMap((node) => specsIn(node))) this.addImport(spec);
@@ -160,6 +165,14 @@ export class SourceFile {
     if (!name) this.unnamedImports.push(importPath);
     else if (name.type === "dot") this.dotImports.push(importPath);
     else if (name.type === "package_identifier") this.namedImports.set(this.textOf(name), importPath);
+  }
+
+  private takeOver(earlier: SourceFile): void {
+    const byText = new Map(earlier.declarations.map((d) => [earlier.textOf(d.outlined), d]));
+    for (const d of this.declarations) {
+      const same = byText.get(this.textOf(d.outlined));
+      if (same) d.takeOver(same);
+    }
   }
 
   private functionOf(d: Declaration): FuncDecl | undefined {

@@ -23,6 +23,8 @@ export class SourceText {
     readonly text: string,
     /** Part of the Go distribution's own library. */
     readonly isStandard = false,
+    /** What an earlier text of the file was parsed to. */
+    private earlier?: SourceFile,
   ) {}
 
   /** The name in its package clause. */
@@ -33,8 +35,17 @@ export class SourceText {
 
   /** Parsed declaration by declaration, as far as they are looked at. */
   parsed(parser: GoParser): SourceFile {
-    this.file ??= new SourceFile(parser, this.path, this.importPath, this.text, this.outline);
+    if (!this.file) {
+      const { path, importPath, text, outline } = this;
+      this.file = new SourceFile(parser, path, importPath, text, outline, this.earlier);
+      this.earlier = undefined;
+    }
     return this.file;
+  }
+
+  /** What is parsed of it, or was of the text before it. */
+  get lastParsed(): SourceFile | undefined {
+    return this.file ?? this.earlier;
   }
 
   /** Characters of which a tree is kept. */
@@ -45,6 +56,7 @@ export class SourceText {
   /** Frees the tree; it is parsed again when needed. */
   forget(): void {
     this.file = undefined;
+    this.earlier = undefined;
   }
 
   /** False if no declaration at its top level can be of this name; parsing then tells what it is. */

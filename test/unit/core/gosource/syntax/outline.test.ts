@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { outlineOf } from "../../../../../src/core/gosource/syntax/outline";
 import { SourceFile } from "../../../../../src/core/gosource/syntax/sourceFile";
-import { walk } from "../../../../../src/core/gosource/syntax/syntaxNode";
+import { walk, type SyntaxNode } from "../../../../../src/core/gosource/syntax/syntaxNode";
 import { CORPUS, goParser, IDIOMS, readGoFiles } from "../../../../support/goSource";
 
 /** Each declaration as "keyword names | text up to 40 characters". */
@@ -9,6 +9,16 @@ function drawn(text: string): string[] | undefined {
   return outlineOf(text)?.declarations.map(
     (d) => `${[d.keyword, ...d.names].join(" ")} | ${text.slice(d.start, d.end).slice(0, 40)}`,
   );
+}
+
+/** All nodes below a root, each with its place and its parent. */
+function nodesBelow(root: SyntaxNode): string[] {
+  const all: string[] = [];
+  walk(root, (n) => {
+    if (n !== root) all.push(`${n.type} ${n.field} ${n.start}-${n.end} in ${n.parent?.type ?? ""}`);
+    return undefined;
+  });
+  return all;
 }
 
 describe("outlineOf", () => {
@@ -75,21 +85,34 @@ describe("a file parsed declaration by declaration", () => {
         if (!path.endsWith(".go")) continue;
         const whole = parser.parse(text);
         const file = SourceFile.parse(parser, path, "a", text);
-        const draw = (root: typeof whole.root): string[] => {
-          const all: string[] = [];
-          walk(root, (n) => {
-            if (n !== root) all.push(`${n.type} ${n.field} ${n.start}-${n.end} in ${n.parent?.type ?? ""}`);
-            return undefined;
-          });
-          return all;
-        };
-        assert.deepEqual(draw(file.root), draw(whole.root), path);
+        assert.deepEqual(nodesBelow(file.root), nodesBelow(whole.root), path);
         const spans = (all: readonly { start: number; end: number }[]): string[] =>
           all.map((c) => `${c.start}-${c.end}`);
         assert.deepEqual(spans(file.comments), spans(whole.comments), path);
         for (const f of file.functions) assert.deepEqual([f.start, f.end], [f.node.start, f.node.end], path);
       }
     }
+  });
+
+  it("parses after an edit only what has changed, and has the tree of the new text", async () => {
+    const parser = await goParser();
+    const parsed: string[] = [];
+    const watched = {
+      parse(text: string, offset?: number) {
+        parsed.push(text);
+        return parser.parse(text, offset);
+      },
+    };
+    const long = `func long() {\n${"\tuse(func() int { return 1 })\n".repeat(20)}}\n`;
+    const text = `package a\n\nfunc first() {}\n\n${long}\ntype T struct{ n int }\n`;
+    const before = SourceFile.parse(watched, "a.go", "a", text);
+    nodesBelow(before.root);
+    const edited = text.replace("first() {}", "second() { use(T{}) }");
+    parsed.length = 0;
+    const after = new SourceFile(watched, "a.go", "a", edited, outlineOf(edited), before);
+    assert.deepEqual(nodesBelow(after.root), nodesBelow(SourceFile.parse(parser, "a.go", "a", edited).root));
+    assert.deepEqual(parsed, ["func second() { use(T{}) }\n"]);
+    assert.deepEqual(nodesBelow(before.root), nodesBelow(SourceFile.parse(parser, "a.go", "a", text).root));
   });
 
   it("finds functions in a file that is being typed", async () => {
