@@ -78,6 +78,8 @@ export interface PageApi {
   analysis(facts: AnalysisFacts): void;
   /** Findings come after the analysis, and again whenever the source changes. */
   findings(findings: readonly PageFinding[]): void;
+  /** Looks at the file as a link says, which may be of any form. */
+  restore(state: ViewState): void;
   /** A command of the editor's title menu or the palette: "showView:flame", "search", "zoomOut", … */
   command(name: string): void;
   /** Select these samples, e.g. from a lens: sample rows of the profile. */

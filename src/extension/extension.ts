@@ -7,13 +7,14 @@ import { pickCompanions } from "./commands/analyzeTogether";
 import { chooseBase } from "./commands/chooseBase";
 import { Diagnosis } from "./diagnosis";
 import { ProfileEditor } from "./editor/profileEditor";
+import type { ViewState } from "../core/protocol";
 import { FileMemory } from "./fileMemory";
 import { log } from "./guard";
 import { EditTracker } from "./lenses/editTracker";
 import { HoverProvider } from "./lenses/hoverProvider";
 import { LensProvider } from "./lenses/lensProvider";
 import { LineCounter } from "./lenses/lineCounter";
-import { Links } from "./links";
+import { Links, linkTo } from "./links";
 import type { Platform } from "./platform";
 import { Diagnostics } from "./problems/diagnostics";
 import { applyFix, type CheckNow, FixProvider } from "./problems/fixProvider";
@@ -40,9 +41,9 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
   const counter = new LineCounter(finder);
   const edits = new EditTracker();
   const pasted = new PastedProfiles();
-  const links = new Links(context.extension.id);
+  const viewStates = new FileMemory<ViewState>(context.workspaceState, "viewStates");
   const editor = new ProfileEditor(context.extensionUri, profiles, {
-    viewStates: new FileMemory(context.workspaceState, "viewStates"),
+    viewStates,
     related,
     diagnose: (session) => diagnosis.of(session),
     onDidChangeDiagnosis: diagnosis.onDidChange,
@@ -59,7 +60,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     chooseBase,
     analyzeTogether: pickCompanions,
     report: (session) => diagnosis.report(session),
-    linkTo: ({ uri }) => links.to(uri),
+    linkTo: ({ uri }, state) => linkTo(context.extension.id, uri, state),
   });
   const lenses = new LensProvider({
     ...{ profiles, diagnosis, counter, edits, checkNow },
@@ -72,7 +73,7 @@ export function start(context: vscode.ExtensionContext, platform: Platform): voi
     editor.register(),
     pasted.register(),
     roots.onDidChange(() => counter.forget()),
-    vscode.window.registerUriHandler(links),
+    vscode.window.registerUriHandler(new Links(viewStates, editor)),
     vscode.languages.registerCodeLensProvider(goFiles, lenses),
     vscode.languages.registerHoverProvider(goFiles, new HoverProvider(problems, diagnosis, profiles)),
     vscode.languages.registerCodeActionsProvider(goFiles, new FixProvider(checkNow), {

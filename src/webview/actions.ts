@@ -147,7 +147,9 @@ export class Actions {
   }
 
   copyLink(): void {
-    void this.host.copyLink({ ...savedState(this.store.snapshot.state) });
+    // What can be undone is nobody else's.
+    const own = { undo: [], redo: [], back: [], forward: [] };
+    void this.host.copyLink({ ...savedState({ ...this.store.snapshot.state, ...own }) });
   }
 
   log(message: string): void {

@@ -1,6 +1,14 @@
 // The page as a whole: takes what the host tells, draws header, tabs, chips and the shown view, and saves the state.
 import type { Profile } from "../core/profile/profile";
-import type { AnalysisFacts, PageFinding, HostApi, PageApi, ProfileSource, Remote } from "../core/protocol";
+import type {
+  AnalysisFacts,
+  PageFinding,
+  HostApi,
+  PageApi,
+  ProfileSource,
+  Remote,
+  ViewState,
+} from "../core/protocol";
 import { Actions } from "./actions";
 import { findCommand, runKey } from "./commands";
 import { element } from "./dom";
@@ -100,6 +108,10 @@ export class App implements PageApi {
 
   compare(base: ProfileSource | null, isRestored?: boolean): Promise<void> {
     return this.intake.compare(base, isRestored);
+  }
+
+  restore(state: ViewState): void {
+    this.store.set({ state: restoreState(state) });
   }
 
   command(name: string): void {

@@ -31,6 +31,7 @@ const page: PageApi = {
   show: (source) => app.show(source),
   analysis: (facts) => app.analysis(facts),
   findings: (findings) => app.findings(findings),
+  restore: (state) => app.restore(state),
   command: (name) => app.command(name),
   revealSamples: (samples) => app.revealSamples(samples),
   revealCallers: (functionName) => app.revealCallers(functionName),

@@ -42,7 +42,7 @@ export interface PageServices {
   /** The report on the session's profile, as Markdown. */
   report(session: ProfileSession): string;
   /** The address that opens the session's file with the view state. */
-  linkTo(session: ProfileSession): vscode.Uri;
+  linkTo(session: ProfileSession, state: ViewState): vscode.Uri;
 }
 
 export class PageHost implements vscode.Disposable {
@@ -88,6 +88,11 @@ export class PageHost implements vscode.Disposable {
   /** A command of the title menu or the palette, as the page names it. */
   command(name: string): void {
     void this.connection.remote.command(name);
+  }
+
+  /** Looks at the file anew; a page that is not there yet takes what is kept with the file. */
+  restore(state: ViewState): void {
+    if (this.ready) void this.connection.remote.restore(state);
   }
 
   /** Selects samples, as soon as the page shows them. */
@@ -199,8 +204,7 @@ export class PageHost implements vscode.Disposable {
         ),
       copyLink: (state) =>
         told("copying a link", async () => {
-          await services.viewStates.set(session.uri, state);
-          await vscode.env.clipboard.writeText(services.linkTo(session).toString());
+          await vscode.env.clipboard.writeText(services.linkTo(session, state).toString());
           void vscode.window.setStatusBarMessage("Link copied", 3000);
         }),
       log: (message) => {

@@ -6,6 +6,7 @@ import "./openProfile.test";
 import "./sourceWithProfile.test";
 import "./commands.test";
 import "./survival.test";
+import "./links.test";
 import "./badInput.test";
 import "./hostDelay.test";
 import "./screenshots.test";
