@@ -120,6 +120,8 @@ export class DumpReader {
     if (!isBlank(bytes, this.#pos)) {
       const line = lineText(bytes, this.#pos, Math.min(end, this.#pos + LONGEST_LINE));
       this.#refuseClothes(line);
+      // A program goes on after a race: each report is of another moment, and of two goroutines that belong together.
+      if (line === RACE_WARNING && this.#dump.goroutines > 0) this.#endDump(this.#foreign.start ?? this.#pos);
       this.#foreign.add(line, this.#pos);
       if (!line.startsWith(TIME_MARK)) this.#dump.sawForeign(line);
       if (line === RACE_WARNING) {

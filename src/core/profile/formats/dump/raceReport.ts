@@ -37,7 +37,11 @@ export function readRaceReport(dump: OneDump, bytes: Uint8Array, start: number):
   while (at < bytes.length) {
     const end = lineEnd(bytes, at);
     const line = lineText(bytes, at, end);
-    if (END.test(line) || line.startsWith("goroutine ")) break;
+    if (END.test(line)) {
+      at = end + 1;
+      break;
+    }
+    if (line.startsWith("goroutine ")) break;
     const section = sections.at(-1);
     if (/^\S.*:$/.test(line)) sections.push({ title: line, frames: [], start: at, end });
     else if (section && /^\s+\S.*\)$/.test(line)) {

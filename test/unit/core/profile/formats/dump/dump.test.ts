@@ -344,4 +344,39 @@ Found 1 data race(s)
     ]);
     assert.equal(profile.notes[0]?.text, "The program reported: WARNING: DATA RACE");
   });
+
+  it("is a dump of its own where a program printed several", () => {
+    const text = readFileSync(join(CAPTURES, "../race/go1.26.txt"));
+    const parts = decodeAll(text);
+    const top = (profile: Profile): string[] =>
+      summary(profile).map((line) =>
+        /^\d+ ([^:]+: [^:]+): (?:runtime\.\S+ < )?([^@]+)@/.exec(line)!.slice(1).join(" "),
+      );
+    assert.deepEqual(parts.map(top), [
+      ["data race: read main.(*shop).sell", "data race: previous write main.(*shop).sell"],
+      ["data race: write main.(*shop).price", "data race: previous write main.(*shop).price"],
+      ["data race: read main.(*shop).take", "data race: previous write main.(*shop).take"],
+    ]);
+    for (const { goroutines } of parts) assert.ok([...goroutines!.creator].every((frame) => frame >= 0));
+    // What is printed after the last one is nobody's stack.
+    assert.equal(
+      parts[2]!.notes.at(-1)?.detail,
+      "==================\nWARNING: DATA RACE\nsold 2\nFound 3 data race(s)",
+    );
+  });
+
+  it("ends where the dump of a crash begins", () => {
+    const parts = decodeAll(
+      new TextEncoder().encode(
+        `${RACE}panic: no more\n\n${TWO.replace("chan receive, 5 minutes", "running")}`,
+      ),
+    );
+    assert.deepEqual(
+      parts.map(({ goroutines }) => [...goroutines!.id]),
+      [
+        [7, 1],
+        [1, 7],
+      ],
+    );
+  });
 });
