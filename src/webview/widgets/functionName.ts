@@ -10,16 +10,17 @@ export function functionName(name: string): HTMLElement {
   return element(
     "span",
     { class: "function-name", title: name },
-    element(
-      "span",
-      { class: "where" },
+    path !== "" &&
       element(
-        "bdi",
-        {},
-        slash >= 0 && element("span", { class: "path", text: path.slice(0, slash + 1) }),
-        element("span", { class: "package", text: path.slice(slash + 1) }),
+        "span",
+        { class: "where" },
+        element(
+          "bdi",
+          {},
+          slash >= 0 && element("span", { class: "path", text: path.slice(0, slash + 1) }),
+          element("span", { class: "package", text: path.slice(slash + 1) }),
+        ),
       ),
-    ),
     receiver !== "" && element("span", { class: "own receiver", text: receiver }),
     element("span", { class: "own", text: own }),
   );
