@@ -9,9 +9,10 @@ import { implementationsOf } from "../types/implementations";
 import type { Program } from "../types/program";
 import { Typer } from "../types/typer";
 import { Facts } from "./facts";
-import { declaredVars, Flow, type Handover, type Skipped } from "./flow";
+import { Flow, type Handover, type Skipped } from "./flow";
 import type { GiverNames } from "./giverNames";
 import { runBody } from "./invoke";
+import { declaredVars } from "./locals";
 import {
   builtinOutcomes,
   declaredResults,

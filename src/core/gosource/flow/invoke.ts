@@ -5,7 +5,8 @@ import { child, childrenIn, unparen, type SyntaxNode } from "../syntax/syntaxNod
 import { assign, bind, zeroOf } from "./assignments";
 import type { Call } from "./calls";
 import { runDefers } from "./deferred";
-import { declaredVars, forgetLocals, type Flow, type Frame, type Return } from "./flow";
+import type { Flow, Frame, Return } from "./flow";
+import { declaredVars, forgetLocals } from "./locals";
 import type { Result } from "./expressions";
 import { distinct, withVar, type State } from "./state";
 import { exec } from "./statements";
