@@ -1,4 +1,4 @@
-// `npm run bench [top] [phases] [dumps]`: ours against go tool pprof, gostackparse and panicparse, in one run, on inputs that are the same on
+// `npm run bench [top] [phases] [dumps] [vscode]`: ours against go tool pprof, gostackparse and panicparse, in one run, on inputs that are the same on
 // every machine (generate.ts). Prints Markdown; docs/performance.md keeps a run. Inputs and binaries stay in .bench.
 import { build } from "esbuild";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -150,6 +150,24 @@ function compareDumps(): void {
   }
 }
 
+/** The test in VS Code that watches the extension host while a profile is opened; it tells its figures in its title. */
+function watchHost(): void {
+  console.log("\n### Opening in VS Code: how long the extension host is held, and memory\n");
+  const root = join(__dirname, "../..");
+  execFileSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  for (const [shape, { stacks }] of shapes.entries()) {
+    // The host does nothing of note for the smallest.
+    if (shape === 0) continue;
+    const { stdout } = spawnSync(process.execPath, ["test/vscode/run.mjs", "--grep", "extension host"], {
+      cwd: root,
+      encoding: "utf8",
+      env: { ...process.env, GOROUTINE_LENS_SHAPE: String(shape) },
+    });
+    const figures = /distinct stacks \((held .*?)\)/.exec(stdout)?.[1] ?? `not measured:\n${stdout}`;
+    console.log(`- ${stacks.toLocaleString("en-US")} stacks: ${figures}`);
+  }
+}
+
 async function main(): Promise<void> {
   generateInputs();
   await bundle();
@@ -157,7 +175,7 @@ async function main(): Promise<void> {
   const go = hasGo() ? execFileSync("go", ["version"], { encoding: "utf8" }).trim() : "Go is not installed";
   const memory = (totalmem() / 1024 ** 3).toFixed(0);
   console.log(`${model}, ${cpus().length} cores, ${memory} GiB; Node ${process.version}; ${go}`);
-  const parts = { top: compareTop, phases: printPhases, dumps: compareDumps };
+  const parts = { top: compareTop, phases: printPhases, dumps: compareDumps, vscode: watchHost };
   const wanted = process.argv.slice(2);
   for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) part();
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, resolve } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { measureFrames, memory, probe, typeKeys, type Figures } from "./measures";
 
 const version = "1.25.0";
@@ -37,6 +37,15 @@ const watch = `
   });
 `;
 
+/** Rejects when the page crashes, or takes too long. */
+function patiently<T>(page: Page, work: Promise<T>): Promise<T> {
+  const gaveUp = new Promise<never>((_, reject) => {
+    page.once("crash", () => reject(new Error("crashed")));
+    setTimeout(() => reject(new Error("too slow")), patienceMs).unref();
+  });
+  return Promise.race([work, gaveUp]);
+}
+
 export async function measureSpeedscope(browser: Browser, file: string): Promise<Figures> {
   install();
   const server = createServer((request, response) => {
@@ -57,16 +66,15 @@ export async function measureSpeedscope(browser: Browser, file: string): Promise
     page.setDefaultTimeout(patienceMs);
     await page.addInitScript(probe + watch);
     await page.goto(`${base}/#profileURL=${encodeURIComponent(`${base}/profile.pb.gz`)}`);
-    const gaveUp = new Promise<never>((_, reject) => {
-      page.on("crash", () => reject(new Error("crashed")));
-      setTimeout(() => reject(new Error("too slow")), patienceMs).unref();
-    });
     const drawn = page.evaluate(`benchDrawn.then((now) => now - performance.getEntriesByType("resource")
       .find(({ name }) => name.endsWith("/profile.pb.gz")).responseEnd)`) as Promise<number>;
-    const firstMs = await Promise.race([drawn, gaveUp]);
-    const framesMs = await measureFrames(page, "[...document.querySelectorAll('canvas')].at(-1)");
+    const firstMs = await patiently(page, drawn);
+    const framesMs = await patiently(
+      page,
+      measureFrames(page, "[...document.querySelectorAll('canvas')].at(-1)"),
+    );
     await page.keyboard.press("Control+f");
-    const keysMs = await typeKeys(page, "function12");
+    const keysMs = await patiently(page, typeKeys(page, "function12"));
     return { firstMs, framesMs, keysMs, ...(await memory(browser, page)) };
   } catch (error) {
     const why = crashed ? "the page crashed" : error instanceof Error ? error.message : String(error);
