@@ -79,6 +79,23 @@ describe("a profile's page keeps", () => {
     await shows("", "tree");
   });
 
+  it("what it is compared with, and looks at it again when that changes", async () => {
+    const page = await open();
+    await choose("goroutineLens.compareProfile", nameOf(earlyCopy));
+    await page.locator("[data-testid=chip][data-kind=compare]").waitFor();
+    await page.locator("[role=tab][data-view=top]").click();
+    const changes = async (): Promise<string[]> => page.locator(".top-row .delta").allTextContents();
+    await until("changes", async () => (await changes()).some((text) => /^[+−]\d/.test(text)));
+    await vscode.workspace.fs.copy(profile, earlyCopy, { overwrite: true });
+    await until("no changes", async () => {
+      const shown = await changes();
+      return shown.length > 0 && shown.every((text) => text === "±0");
+    });
+    await page.locator("[data-kind=compare] [data-testid=chip-remove]").click();
+    await shows("", "top");
+    await new Promise((wake) => setTimeout(wake, 600));
+  });
+
   it("what it is analysed together with, and looks at it again when that changes", async () => {
     await open();
     await choose("goroutineLens.analyzeTogether", nameOf(earlyCopy));
