@@ -158,7 +158,8 @@ describe("opening goroutine.pb.gz", () => {
     await vscode.commands.executeCommand("undo");
     await until("the diagnostic again", () => problemsIn(uri).length === 1);
     await until("the suspect again", async () => (await page.getByTestId("suspect").count()) === 1);
-    assert.equal(document.isDirty, false);
+    // A slow machine may have saved the fix by itself meanwhile: then it saves what was undone, too.
+    await until("nothing to save", () => !document.isDirty);
   });
 
   it("keeps the diagnostic, without the figures, when the profile is closed", async () => {
