@@ -8,6 +8,7 @@ import { isSilenced } from "./directives";
 import { fileNote } from "./fileNote";
 import { Engine } from "./flow/engine";
 import { GiverNames } from "./flow/giverNames";
+import { type Change, outdatedPackages } from "./outdated";
 import type { Position, Problem, SourceNote } from "./problem";
 import { KNOWN_MODULES } from "./std/knownModules";
 import { STANDARD_LIBRARY } from "./std/standardLibrary";
@@ -15,7 +16,7 @@ import type { GoParser } from "./syntax/goParser";
 import { isGenerated, type FuncDecl } from "./syntax/sourceFile";
 import { directoryOf } from "./types/modules";
 import { SourceText } from "./types/packages";
-import { methodDependency, Program } from "./types/program";
+import { Program } from "./types/program";
 import { WorkspaceFiles } from "./workspaceFiles";
 
 export interface CheckOptions {
@@ -55,6 +56,8 @@ export class Workspace {
   private readonly files = new WorkspaceFiles();
   private readonly known: SourceText[];
   private readonly results = new Map<string, FileResult>();
+  /** Since the last check. */
+  private readonly changes: Change[] = [];
   private engine: Engine | undefined;
   private giverNames: GiverNames | undefined;
   private checked = 0;
@@ -84,8 +87,11 @@ export class Workspace {
   private change(path: string, text: string | undefined): void {
     const before = this.files.text(path);
     if (before === text) return;
-    if (this.files.set(path, text)) this.results.clear();
-    this.invalidate(path, before, text);
+    if (this.files.set(path, text) || this.settings.isFinal) this.results.clear();
+    this.giverNames = undefined;
+    this.engine = undefined;
+    const importPath = this.files.modules.importPath(directoryOf(path));
+    this.changes.push({ importPath, texts: [before, text].filter((one) => one !== undefined) });
   }
 
   hasFile(path: string): boolean {
@@ -110,6 +116,7 @@ export class Workspace {
 
   /** The same, file by file: yields the fraction done between two files. */
   *checkSlices(options: CheckOptions = {}): Generator<number, Problem[], undefined> {
+    this.forgetOutdated();
     const checks = chosen(options);
     const waiting: { readonly path: string; readonly checks: readonly Check[] }[] = [];
     const chosenFor = new Map<string, Set<Check>>();
@@ -141,11 +148,13 @@ export class Workspace {
   /** The problems of one file. */
   checkFile(path: string, options: CheckOptions = {}): Problem[] {
     if (!path.endsWith(".go") || !this.hasFile(path)) return [];
+    this.forgetOutdated();
     return [...this.filtered(path, this.resultOf(path, chosen(options)), options)].sort(byPlace);
   }
 
   /** What the checks that ran so far could not follow, by file and position; each once. */
   notes(options: CheckOptions = {}): SourceNote[] {
+    this.forgetOutdated();
     const all = new Map<string, SourceNote>();
     for (const { notes } of this.results.values()) {
       for (const note of notes) {
@@ -233,20 +242,15 @@ export class Workspace {
     if (++this.checked % 16 === 0 && this.files.boundTrees(MAX_PARSED_LENGTH)) this.engine = undefined;
   }
 
-  /** Forgets what was found by looking into the file's package, or among the methods that the texts declare. */
-  private invalidate(path: string, ...texts: readonly (string | undefined)[]): void {
-    this.giverNames = undefined;
-    this.engine = undefined;
-    if (this.settings.isFinal) this.results.clear();
-    if (this.results.size === 0) return;
-    const changed = [this.files.modules.importPath(directoryOf(path))];
-    for (const text of texts) {
-      for (const [, name] of (text ?? "").matchAll(/^func[ \t]+\([^)\n]*\)[ \t]*(\w+)/gm)) {
-        changed.push(methodDependency(name ?? ""));
-      }
-    }
-    for (const [key, result] of this.results) {
-      if (changed.some((one) => result.dependencies.has(one))) this.results.delete(key);
+  /** Forgets what the changes since the last check concern. */
+  private forgetOutdated(): void {
+    const changes = this.changes.splice(0);
+    if (changes.length === 0 || this.results.size === 0) return;
+    const known = [...this.results].map(([key, { dependencies }]) => ({ key, dependencies }));
+    const answers = known.map(({ dependencies }) => dependencies);
+    const outdated = outdatedPackages(changes, answers, this.files);
+    for (const { key, dependencies } of known) {
+      if ([...dependencies].some((one) => outdated.has(one))) this.results.delete(key);
     }
   }
 }

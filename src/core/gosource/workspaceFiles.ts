@@ -8,19 +8,22 @@ export class WorkspaceFiles {
   readonly modules = new Modules();
   private readonly texts = new Map<string, string>();
   private readonly sources = new Map<string, SourceText>();
-  private importing: ReadonlyMap<string, readonly SourceText[]> | undefined;
+  /** Paths of the files of a package and of those that import it, by import path. */
+  private importing: ReadonlyMap<string, readonly string[]> | undefined;
 
   /** Adds, replaces or (`undefined`) removes a file; true if its module's other files may now have other import paths. */
   set(path: string, text: string | undefined): boolean {
     if (text === undefined) this.texts.delete(path);
     else this.texts.set(path, text);
-    this.importing = undefined;
     const before = this.sources.get(path);
     this.sources.delete(path);
     if (isGo(path)) {
-      if (text !== undefined && before) this.sources.set(path, this.newSource(path, before.lastParsed));
+      const now = text !== undefined && before && this.newSource(path, before.lastParsed);
+      if (now) this.sources.set(path, now);
+      if (!now || before.imports().join() !== now.imports().join()) this.importing = undefined;
       return false;
     }
+    this.importing = undefined;
     if (text === undefined) this.modules.removeGoMod(directoryOf(path));
     else this.modules.setGoMod(directoryOf(path), text);
     this.sources.clear();
@@ -70,17 +73,21 @@ export class WorkspaceFiles {
   /** The files of a package and those that import it. */
   around(importPath: string): readonly SourceText[] {
     if (!this.importing) {
-      const all = new Map<string, SourceText[]>();
+      const all = new Map<string, string[]>();
       for (const source of this.allSources()) {
         for (const one of new Set([source.importPath, ...source.imports()])) {
           const list = all.get(one);
-          if (list) list.push(source);
-          else all.set(one, [source]);
+          if (list) list.push(source.path);
+          else all.set(one, [source.path]);
         }
       }
       this.importing = all;
     }
-    return this.importing.get(importPath) ?? [];
+    return (this.importing.get(importPath) ?? []).map((path) => this.source(path));
+  }
+
+  hasPackage(importPath: string): boolean {
+    return this.around(importPath).some((source) => source.importPath === importPath);
   }
 
   /** Files that may call a function: of its package, or importing it; a method may be called anywhere. */
