@@ -1,19 +1,14 @@
 // Comparing two profiles: what is told, how it is coloured, sorted and counted, and that it ends.
 import assert from "node:assert/strict";
 import { choose, colourAt, press, textsOf } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const captures = "test/fixtures/captures/go1.23";
 
 describe("Comparing", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
 
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   beforeEach(async () => {
     driver = await browser.open(`${captures}/A_unread-cl64k.pb.gz`, {
       height: 1500,
@@ -25,10 +20,6 @@ describe("Comparing", function () {
     await driver.page.getByRole("menuitem", { name: /^Compare/ }).click();
     await driver.page.locator("[data-testid=chip][data-kind=compare]").waitFor();
     await driver.settle();
-  });
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
   });
 
   it("tells new, gone, grown and shrunk stacks, and shows those of one kind", async () => {

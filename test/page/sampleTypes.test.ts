@@ -3,23 +3,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pprofPath, runPprof } from "../support/goTool";
 import { choices, choose, textsOf } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const captures = "test/fixtures/kinds/captures";
 
 describe("Sample types", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
-
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
-  });
 
   it("of a heap profile can be chosen; every view counts the chosen one, and it is saved", async () => {
     driver = await browser.open(`${captures}/go1.26-heap.pb.gz`);

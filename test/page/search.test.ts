@@ -1,25 +1,16 @@
 // Searching by text, fuzzily and by regular expression: what matches, its share, and where it is marked.
 import assert from "node:assert/strict";
 import { choose, press } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 
 describe("The search", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
 
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   beforeEach(async () => {
     driver = await browser.open(waiting, { height: 2000, state: { view: "top" } });
-  });
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
   });
 
   const found = async (query: string): Promise<string[]> => {

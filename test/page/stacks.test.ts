@@ -1,25 +1,16 @@
 // Merged stacks: exactly, by function, by the user's innermost frame, by creator; what each says, and no goroutine lost.
 import assert from "node:assert/strict";
 import { choose, stateSaved, textsOf } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 
 describe("Merged stacks", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
 
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
   beforeEach(async () => {
     driver = await browser.open(waiting, { height: 3000, state: { view: "stacks" } });
-  });
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
   });
 
   it("are fewer the more is merged, hold all goroutines, and are saved as they are merged", async () => {

@@ -2,24 +2,14 @@
 import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
 import { choose, functionsShown, pickInMenu, press, stateSaved, textsOf } from "../support/pageActions";
-import { chromiumPath, PageDriver } from "../support/pageDriver";
+import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const waiting = "test/fixtures/captures-extra/oldwaits/after6min.debug2.txt";
 const size = { width: 900, height: 500 } as const;
 
 describe("The view's state", function () {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>>;
+  const browser = browserForSuite();
   let driver: PageDriver;
-
-  before(async function () {
-    if (chromiumPath() === undefined) this.skip();
-    browser = await PageDriver.start();
-  });
-  after(() => browser?.stop());
-  afterEach(async () => {
-    assert.deepEqual(driver.problems, []);
-    await driver.close();
-  });
 
   const open = async (view: string): Promise<void> => {
     driver = await browser.open(waiting, { ...size, state: { view } });

@@ -1,4 +1,5 @@
 // A browser with the page in it, for tests: opens fixtures, finds parts by their test ids, and notes what went wrong.
+import assert from "node:assert/strict";
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { findBrowser } from "../../scripts/browser.mjs";
 import { servePage, type PageServer } from "./pageServer";
@@ -26,9 +27,13 @@ export interface OpenOptions {
   readonly reducedMotion?: boolean;
 }
 
-/** Starts a browser before a suite's tests, and ends it after them. Without one they are skipped. */
+/**
+ * Starts a browser before a suite's tests, and ends it after them; without one they are skipped. After each test the pages
+ * that it opened are closed, and must not have thrown.
+ */
 export function browserForSuite(): Pick<Awaited<ReturnType<typeof PageDriver.start>>, "open"> {
   let browser: Awaited<ReturnType<typeof PageDriver.start>> | undefined;
+  const opened: PageDriver[] = [];
   before(async function () {
     if (chromiumPath() === undefined) {
       console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
@@ -36,8 +41,20 @@ export function browserForSuite(): Pick<Awaited<ReturnType<typeof PageDriver.sta
     }
     browser = await PageDriver.start();
   });
+  afterEach(async () => {
+    const drivers = opened.splice(0);
+    await Promise.all(drivers.map((driver) => driver.close()));
+    const problems = drivers.flatMap((driver) => driver.problems);
+    assert.deepEqual(problems, [], "the page threw, or broke its content policy");
+  });
   after(() => browser?.stop());
-  return { open: (file, options) => browser!.open(file, options) };
+  return {
+    async open(file, options) {
+      const driver = await browser!.open(file, options);
+      opened.push(driver);
+      return driver;
+    },
+  };
 }
 
 export class PageDriver {

@@ -76,57 +76,7 @@ func Get(url string) error {
     assert.deepEqual(places(workspace.check()), ["a.go:10"]);
   });
 
-  it("looks again at all who come through one helper to another, when the last one changes", async () => {
-    const helper = `package helper
-
-import (
-	"net/http"
-
-	"example.com/shop/last"
-)
-
-func Done(resp *http.Response) { last.Done(resp) }
-`;
-    const last = (body: string): string =>
-      `package last\n\nimport "net/http"\n\nfunc Done(resp *http.Response) { ${body} }\n`;
-    const user = (name: string): string => `package ${name}
-
-import (
-	"net/http"
-
-	"example.com/shop/helper"
-)
-
-func Use(url string) error {
-	resp, err := http.Get(url)
-	if err != nil {
-		return err
-	}
-	helper.Done(resp)
-	return nil
-}
-`;
-    const workspace = await workspaceOf({
-      "go.mod": GO_MOD,
-      "a/a.go": user("a"),
-      "b/b.go": user("b"),
-      "helper/helper.go": helper,
-      "last/last.go": last("resp.Body.Close()"),
-    });
-    assert.deepEqual(places(workspace.check()), []);
-    workspace.setFile("last/last.go", last("println(resp.Status)"));
-    assert.deepEqual(places(workspace.check()), ["a/a.go:10", "b/b.go:10"]);
-  });
-
-  it("looks again at all who come through one helper to an interface, when what stands behind it changes", async () => {
-    const helper = `package helper
-
-import "net/http"
-
-type Ender interface{ End(resp *http.Response) }
-
-func Done(e Ender, resp *http.Response) { e.End(resp) }
-`;
+  describe("looks again at all who come through one helper, when what it leads to changes", () => {
     const last = (body: string): string =>
       `package last\n\nimport "net/http"\n\ntype T struct{}\n\nfunc (T) End(resp *http.Response) { ${body} }\n`;
     const user = (name: string): string => `package ${name}
@@ -146,16 +96,32 @@ func Use(e helper.Ender, url string) error {
 	return nil
 }
 `;
-    const workspace = await workspaceOf({
-      "go.mod": GO_MOD,
-      "a/a.go": user("a"),
-      "b/b.go": user("b"),
-      "helper/helper.go": helper,
-      "last/last.go": last("resp.Body.Close()"),
-    });
-    assert.deepEqual(places(workspace.check()), []);
-    workspace.setFile("last/last.go", last("println(resp.Status)"));
-    assert.deepEqual(places(workspace.check()), ["a/a.go:10", "b/b.go:10"]);
+    for (const [way, imported, ender] of [
+      ["by name", '\n\t"example.com/shop/last"', "= last.T"],
+      ["through an interface", "", "interface{ End(resp *http.Response) }"],
+    ] as const) {
+      it(way, async () => {
+        const workspace = await workspaceOf({
+          "go.mod": GO_MOD,
+          "a/a.go": user("a"),
+          "b/b.go": user("b"),
+          "helper/helper.go": `package helper
+
+import (
+	"net/http"${imported}
+)
+
+type Ender ${ender}
+
+func Done(e Ender, resp *http.Response) { e.End(resp) }
+`,
+          "last/last.go": last("resp.Body.Close()"),
+        });
+        assert.deepEqual(places(workspace.check()), []);
+        workspace.setFile("last/last.go", last("println(resp.Status)"));
+        assert.deepEqual(places(workspace.check()), ["a/a.go:10", "b/b.go:10"]);
+      });
+    }
   });
 
   it("checks files that never name net/http when a helper of theirs gives a response", async () => {
