@@ -155,7 +155,10 @@ describe("what decides about the source checks", () => {
     const panel = page.locator(".bulk-edit-panel");
     await panel.getByText("client.go").first().waitFor();
     assert.equal(problemsIn(uri).length, 1, "changed before it was confirmed");
-    for (const box of await panel.locator("input[type=checkbox]").all()) {
+    // An input in older VS Codes, an element with the role of one in newer.
+    const boxes = panel.locator(".edit-checkbox");
+    await boxes.first().waitFor();
+    for (const box of await boxes.all()) {
       if (!(await box.isChecked())) await box.check();
     }
     await panel.getByText("Apply", { exact: true }).click();
