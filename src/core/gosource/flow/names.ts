@@ -8,7 +8,10 @@ import type { Neighbours } from "./giverNames";
 import type { Resource } from "./resource";
 
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
+const NEWLINE = 10;
+const SPACE = 32;
 const DOT = 46;
+const SLASH = 47;
 
 export class Names {
   /** Types that are the resource's own, or are made of it: aliases, functions, lists. */
@@ -84,13 +87,20 @@ export class Names {
       const [word] = match;
       if (match.index > start && (word === "func" || word === "interface")) hasType = true;
       if (this.types.has(word) && (hasType || !this.own.has(word))) return true;
-      const isSelected = text.charCodeAt(match.index - 1) === DOT;
       const resume = WORD.lastIndex;
-      if (isSelected ? this.isSelected(source, before, word) : this.isPlain(source, word)) return true;
+      if (this.isMeant(source, before, word, precedingIn(text, match.index))) return true;
       WORD.lastIndex = resume;
       before = word;
     }
     return false;
+  }
+
+  private isMeant(source: SourceText, before: string, word: string, preceding: number): boolean {
+    if (preceding === DOT) return this.isSelected(source, before, word);
+    if (this.isPlain(source, word)) return true;
+    // On a line of its own, or behind a comment: the dot may stand anywhere above.
+    const isUnsure = preceding === NEWLINE || preceding === SLASH;
+    return isUnsure && (this.functions.has(word) || this.isSelected(source, before, word));
   }
 
   private isSelected(source: SourceText, before: string, word: string): boolean {
@@ -137,4 +147,11 @@ export class Names {
     }
     return names.get(name) ?? [];
   }
+}
+
+/** The character before an offset, blanks within the line apart. */
+function precedingIn(text: string, offset: number): number {
+  let at = offset - 1;
+  while (at >= 0 && text.charCodeAt(at) <= SPACE && text.charCodeAt(at) !== NEWLINE) at--;
+  return text.charCodeAt(at);
 }

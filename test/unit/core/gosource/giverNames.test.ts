@@ -47,6 +47,15 @@ describe("a workspace whose files do not change", () => {
         'l.Load("u")',
       ),
     },
+    "by a method on a line of its own": {
+      "a.go": forgotten("var c = http.DefaultClient", 'c.\n\t\tGet("u")'),
+    },
+    "by a method behind a comment": {
+      "a.go": forgotten("", 'http.\n\t\t// of the shop\n\t\tGet("u")'),
+    },
+    "by a method with blanks around its dot": {
+      "a.go": forgotten("var c = http.DefaultClient", 'c . Get("u")'),
+    },
     "by a dot import": {
       "a.go": 'package shop\n\nimport . "net/http"\n\nfunc forget() {\n\tGet("u")\n}\n',
     },
