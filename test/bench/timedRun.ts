@@ -15,12 +15,12 @@ export interface Run {
 const TIME = "/usr/bin/time";
 
 /**
- * Throws when the command ends with another status than 0, or 1 for those that have found something. `environment` is added
- * to that of this process.
+ * Throws when the command ends with another status than 0, or `foundStatus`, which says that it has found something.
+ * `environment` is added to that of this process.
  */
 export function timedRun(
   command: readonly [string, ...string[]],
-  mayFind = false,
+  foundStatus = 0,
   environment: Readonly<Record<string, string>> = {},
 ): Run {
   const [program, ...args] = existsSync(TIME) ? [TIME, "-f", "%M %U %S", ...command] : command;
@@ -31,7 +31,7 @@ export function timedRun(
     env: { ...process.env, ...environment },
   });
   const seconds = (performance.now() - start) / 1000;
-  if (status !== 0 && !(mayFind && status === 1)) throw new Error(`${command.join(" ")} failed: ${stderr}`);
+  if (status !== 0 && status !== foundStatus) throw new Error(`${command.join(" ")} failed: ${stderr}`);
   const [kilobytes = NaN, user = NaN, system = NaN] = (stderr.trim().split("\n").at(-1) ?? "")
     .split(" ")
     .map(Number);
