@@ -25,6 +25,8 @@ export interface OpenOptions {
   readonly with?: readonly string[];
   readonly state?: ViewState;
   readonly reducedMotion?: boolean;
+  /** Without the content policy a tool may change the page; true unless told. */
+  readonly contentPolicy?: boolean;
 }
 
 /**
@@ -87,10 +89,15 @@ export class PageDriver {
           with: others,
           state,
           reducedMotion = true,
+          contentPolicy = true,
         } = {},
       ) {
         const motion = reducedMotion ? "reduce" : "no-preference";
-        const context = await browser.newContext({ viewport: { width, height }, reducedMotion: motion });
+        const context = await browser.newContext({
+          viewport: { width, height },
+          reducedMotion: motion,
+          bypassCSP: !contentPolicy,
+        });
         const page = await context.newPage();
         const driver = new PageDriver(page, server);
         page.on("pageerror", ({ message }) => driver.problems.push(message));
