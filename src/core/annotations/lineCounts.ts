@@ -11,8 +11,8 @@ export interface LineCount {
   readonly leafCount: number;
 }
 
-/** Rows between two pauses: well below the time that a shared thread may be held. */
-export const rowsPerStep = 250_000;
+/** Rows between two pauses: a millisecond or two, also before the loops are compiled. */
+export const rowsPerStep = 25_000;
 
 /**
  * Counts per line, by line. `functions` are the rows of the functions that lie in the file, `values` one value per
@@ -84,6 +84,7 @@ export function* samplesAt(
   }
   const rows: number[] = [];
   for (let sample = 0; sample < samples.length; sample++) {
+    if (sample % rowsPerStep === rowsPerStep - 1) yield;
     const row = samples.stack[sample]!;
     if (row >= 0 && marked[row] === 1) rows.push(sample);
   }

@@ -160,11 +160,12 @@ function bySuffix(file: string, roots: SourceRoots): Candidate[] {
 export function findBuildFolders(places: Iterable<RecordedPlace>, roots: SourceRoots): PathMapping[] {
   const found = new Map<string, PathMapping>();
   for (const place of places) {
-    const file = normalizePath(place.file);
-    if (file === undefined || !isAbsolute(file)) continue;
     const importPath = packageOf(place.function);
-    for (const module of roots.modules) {
-      if (!isInside(importPath, module.path)) continue;
+    // Few functions of a profile are the workspace's own: the rest is passed over quickly.
+    const modules = roots.modules.filter((module) => isInside(importPath, module.path));
+    const file = modules.length === 0 ? undefined : normalizePath(place.file);
+    if (file === undefined || !isAbsolute(file)) continue;
+    for (const module of modules) {
       const ending = `${importPath.slice(module.path.length)}/${baseName(file)}`;
       if (!file.endsWith(ending)) continue;
       const from = file.slice(0, -ending.length);

@@ -17,6 +17,7 @@ export function* stackTotalsInSteps(
 ): Generator<undefined, Float64Array> {
   const totals = new Float64Array(stacks.length);
   for (let sample = 0; sample < samples.length; sample++) {
+    if (sample % rowsPerStep === rowsPerStep - 1) yield;
     const row = samples.stack[sample]!;
     if (row >= 0) totals[row]! += values[sample]!;
   }
