@@ -21,17 +21,23 @@ const severities: Readonly<Record<SeverityName, vscode.DiagnosticSeverity>> = {
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("goroutineLens");
   private readonly disposables: vscode.Disposable[];
+  /** What was told of each file's problems at work. */
+  private readonly told = new Map<string, string>();
 
   constructor(
     private readonly problems: ProblemStore,
     private readonly diagnosis: Diagnosis,
   ) {
-    const publishAll = (): void => this.publish(problems.filesWithProblems);
     this.disposables = [
       this.collection,
       problems.onDidChange((files) => this.publish(files)),
-      diagnosis.onDidChange(publishAll),
-      onSettingsChange(["check.severity"], publishAll),
+      // A workspace may have thousands of problems, and few of them are at work.
+      diagnosis.onDidChange(() => {
+        this.publish(
+          problems.filesWithProblems.filter((file) => this.told.get(file) !== this.evidenceOf(file)),
+        );
+      }),
+      onSettingsChange(["check.severity"], () => this.publish(problems.filesWithProblems)),
     ];
   }
 
@@ -40,11 +46,17 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   private publish(files: readonly string[]): void {
+    for (const file of files) this.told.set(file, this.evidenceOf(file));
     const entries = files.map((file): [vscode.Uri, vscode.Diagnostic[]] => [
       uriOf(file),
       this.diagnosticsOf(file),
     ]);
     this.collection.set(entries);
+  }
+
+  private evidenceOf(file: string): string {
+    const problems = this.problems.get(file)?.problems ?? [];
+    return problems.map((problem) => describeProblem(problem, this.diagnosis.evidence(problem))).join("\n");
   }
 
   private diagnosticsOf(file: string): vscode.Diagnostic[] {
