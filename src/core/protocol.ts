@@ -26,8 +26,11 @@ export interface DiagnosedFinding extends Finding {
   readonly suspects: readonly Suspect[];
 }
 
-/** As the page gets it: which samples it is about may be a long list, and is asked for when it is wanted. */
-export type PageFinding = Omit<DiagnosedFinding, "samples">;
+/**
+ * As the page gets it: which samples it is about may be a long list, and is asked for when it is wanted; stacks the page
+ * shows from the profile.
+ */
+export type PageFinding = Omit<DiagnosedFinding, "samples" | "stacks">;
 
 /** What the host knows of a profile beyond findings. */
 export interface AnalysisFacts {

@@ -114,7 +114,7 @@ const testHost = {
     });
     samplesByFinding = findings.map(({ samples }) => samples);
     await page.findings(
-      findings.map(({ samples: _, ...finding }): PageFinding => ({
+      findings.map(({ samples: _samples, stacks: _stacks, ...finding }): PageFinding => ({
         ...finding,
         suspects: options.suspects && finding.severity === "leak" ? [suspect] : [],
       })),

@@ -221,7 +221,7 @@ async function told(doing: string, action: () => Promise<void> | Thenable<void>)
 }
 
 /** Files of the workspace are shown relative to it. */
-function forPage({ samples, ...finding }: DiagnosedFinding): PageFinding {
+function forPage({ samples, stacks, ...finding }: DiagnosedFinding): PageFinding {
   const suspects = finding.suspects.map((suspect) => ({
     ...suspect,
     file: suspect.grade === "pointer" ? suspect.file : vscode.workspace.asRelativePath(uriOf(suspect.file)),

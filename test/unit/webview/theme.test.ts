@@ -25,7 +25,6 @@ describe("A finding as Markdown", () => {
       rule: "r",
       key: "r main.f",
       states: [],
-      stacks: [],
       title: "3 goroutines <b>wait</b>",
       cause: "r",
       confidence: "likely",
