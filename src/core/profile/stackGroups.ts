@@ -5,14 +5,17 @@ import type { Profile } from "./profile";
 import { sampleStates } from "./sampleStates";
 import { labelValue } from "./stackFilter";
 
-/** How much alike stacks must be to merge: every line, every function, the innermost user frame, or the creator. */
+/**
+ * How much alike stacks must be to merge: every line, every function, the innermost user frame (without one: every
+ * function), or the creator (where the format has none: the outermost function).
+ */
 export type MergeBy = "exact" | "function" | "userFrame" | "creator";
 
 export interface StackGroup {
   /** Sample rows, in the profile's order. */
   readonly samples: readonly number[];
   readonly value: number;
-  /** Stack row to show for the group: that of its heaviest sample. -1: no frames. */
+  /** Stack row to show for the group: the heaviest of those merged. -1: no frames. */
   readonly stack: number;
   /** How many different stacks are merged. */
   readonly distinctStacks: number;
@@ -25,6 +28,7 @@ export interface GroupFacts {
   /** Shortest and longest wait in minutes among those printed. */
   readonly waits?: { readonly min: number; readonly max: number; readonly known: number };
   readonly labels: readonly { readonly key: string; readonly value: string; readonly count: number }[];
+  /** Where all of them have the same one. */
   readonly creator?: { readonly frame: number; readonly name: string };
 }
 
@@ -34,29 +38,35 @@ export function stackGroups(profile: Profile, values: ArrayLike<number>, by: Mer
   const keyOf = groupKey(profile, by);
   const groups = new Map<
     number | string,
-    { samples: number[]; value: number; stack: number; top: number; stacks: Set<number> }
+    { samples: number[]; value: number; byStack: Map<number, number> }
   >();
   for (let sample = 0; sample < length; sample++) {
     const value = values[sample]!;
     const key = keyOf(sample);
     let group = groups.get(key);
-    if (!group) groups.set(key, (group = { samples: [], value: 0, stack: -1, top: -1, stacks: new Set() }));
+    if (!group) groups.set(key, (group = { samples: [], value: 0, byStack: new Map() }));
     group.samples.push(sample);
     group.value += value;
-    group.stacks.add(stack[sample]!);
-    if (Math.abs(value) > group.top) {
-      group.top = Math.abs(value);
-      group.stack = stack[sample]!;
-    }
+    const { byStack } = group;
+    byStack.set(stack[sample]!, (byStack.get(stack[sample]!) ?? 0) + Math.abs(value));
   }
   return [...groups.values()]
-    .map(({ stacks, samples, value, stack: shown }) => ({
+    .map(({ samples, value, byStack }) => ({
       samples,
       value,
-      stack: shown,
-      distinctStacks: stacks.size,
+      stack: heaviest(byStack),
+      distinctStacks: byStack.size,
     }))
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+}
+
+function heaviest(byStack: ReadonlyMap<number, number>): number {
+  let found = -1;
+  let most = -1;
+  for (const [stack, value] of byStack) {
+    if (value > most) [found, most] = [stack, value];
+  }
+  return found;
 }
 
 function groupKey(profile: Profile, by: MergeBy): (sample: number) => number | string {
@@ -70,7 +80,12 @@ function groupKey(profile: Profile, by: MergeBy): (sample: number) => number | s
     }
     case "userFrame": {
       const innermost = innermostUserFrame(profile);
-      return (sample) => (stack[sample]! < 0 ? -1 : innermost[stack[sample]!]!);
+      const merged = stacksByFunction(profile);
+      return (sample) => {
+        const row = stack[sample]!;
+        if (row < 0) return -1;
+        return innermost[row]! >= 0 ? innermost[row]! : `stack ${merged[row]!}`;
+      };
     }
     case "creator": {
       const roots = rootFrames(profile);
@@ -148,13 +163,24 @@ export function groupFacts(
       byLabel.set(`${key}\n${value}`, entry);
     }
   }
-  const creator = profile.goroutines?.creator[group.samples[0]!] ?? -1;
+  const creator = commonCreator(profile, group);
   return {
     states: [...byState].sort((a, b) => b[1] - a[1]),
     ...(known > 0 && { waits: { min, max, known } }),
     labels: [...byLabel.values()].sort((a, b) => b.count - a.count),
     ...(creator >= 0 && { creator: { frame: creator, name: frameName(profile, creator) } }),
   };
+}
+
+/** Frame row, -1 where they differ by function or are not known. */
+function commonCreator(profile: Profile, { samples }: StackGroup): number {
+  const { creator } = profile.goroutines ?? {};
+  const first = creator?.[samples[0]!] ?? -1;
+  if (!creator || first < 0) return -1;
+  const name = frameName(profile, first);
+  const same = (frame: number): boolean =>
+    frame === first || (frame >= 0 && frameName(profile, frame) === name);
+  return samples.every((sample) => same(creator[sample]!)) ? first : -1;
 }
 
 function sampleLabelKeys(profile: Profile, sample: number): Set<string> {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { groupFacts, stackGroups, type MergeBy } from "../../../../src/core/profile/stackGroups";
+import { frameName } from "../../../../src/core/profile/frameKeys";
 import type { Profile } from "../../../../src/core/profile/profile";
 import { changeOf } from "../../../../src/core/profile/stackChange";
 import { drawProfile } from "../../../support/drawing";
@@ -24,6 +25,38 @@ describe("Merged stacks", () => {
 
   it("keep goroutines without frames as a stack of their own", () => {
     assert.deepEqual(sizes(drawProfile("2\n3  main.main:1"), "exact"), [3, 2]);
+  });
+
+  it("stay apart by function where none of their frames is the user's", () => {
+    const library = drawProfile(`
+      4  net/http.readLoop:5
+      3  net/http.readLoop:6
+      2  net/http.writeLoop:7
+      1  main.run:1 > net/http.get:2
+    `);
+    assert.deepEqual(sizes(library, "userFrame"), [7, 2, 1]);
+  });
+
+  it("show the heaviest of the stacks that are merged, not that of the first goroutine", () => {
+    const single = drawProfile(`
+      1 [running]  main.serve:1 > main.answer:2 > io.write:3
+      2 [select]  main.read:1 > main.answer:2 > io.read:5
+      1 [IO wait]  main.serve:1 > main.answer:2 > io.write:4
+    `);
+    const [group] = stackGroups(single, single.samples.values[0]!, "userFrame");
+    const leaf = frameName(single, single.stacks.frame[group!.stack]!);
+    assert.deepEqual([group!.value, group!.distinctStacks, leaf], [4, 3, "io.read"]);
+  });
+
+  it("have a creator only where all have the same", () => {
+    const two = drawProfile(`
+      1 [select]  main.run:1   < main.start:5 in 7
+      1 [select]  main.run:1   < main.other:6 in 1
+    `);
+    const values = two.samples.values[0]!;
+    const [group] = stackGroups(two, values, "exact");
+    assert.equal(group!.samples.length, 2);
+    assert.equal(groupFacts(two, values, group!).creator, undefined);
   });
 
   it("say what their goroutines have in common", () => {
