@@ -60,8 +60,8 @@ export class Actions {
   /** The stacks of a finding, by its place in the list that the host sent. */
   async showStacksOf(finding: number): Promise<void> {
     const samples = [...(await this.host.samplesOf(finding))];
-    const title = this.store.snapshot.findings?.[finding]?.title ?? "Finding";
-    this.addFilter({ kind: "samples", samples, title });
+    const { title, key } = this.store.snapshot.findings?.[finding] ?? { title: "Finding", key: undefined };
+    this.addFilter({ kind: "samples", samples, title, ...(key !== undefined && { finding: key }) });
     this.showView("stacks");
   }
 

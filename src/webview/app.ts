@@ -12,6 +12,7 @@ import type {
 import { Actions } from "./actions";
 import { findCommand, runKey } from "./commands";
 import { element } from "./dom";
+import { askForRows } from "./findingFilters";
 import { Intake } from "./intake";
 import { Model } from "./model";
 import { initialState, restoreState, savedState, type PageState, type ViewId } from "./state";
@@ -112,6 +113,7 @@ export class App implements PageApi {
 
   restore(state: ViewState): void {
     this.store.set({ state: restoreState(state) });
+    void askForRows(this.store, this.host);
   }
 
   command(name: string): void {
@@ -183,8 +185,7 @@ export class App implements PageApi {
     if (state === this.saved) return;
     this.saved = state;
     clearTimeout(this.saving);
-    const kept = { ...savedState(state) };
-    this.saving = setTimeout(() => void this.host.saveState(kept), saveDelayMs);
+    this.saving = setTimeout(() => void this.host.saveState({ ...savedState(state) }), saveDelayMs);
   }
 
   private key(event: KeyboardEvent): void {

@@ -9,6 +9,7 @@ import {
   readingCancelled,
   type Remote,
 } from "../core/protocol";
+import { askForRows, dropWaiting, forOtherContent } from "./findingFilters";
 import { type OnProgress, readProfile } from "./readProfile";
 import type { Store } from "./store";
 
@@ -75,11 +76,17 @@ export class Intake {
     this.shown = reading;
     try {
       const profile = await reading.profile;
-      const nothing = { analysis: undefined, findings: undefined, loading: undefined, failure: undefined };
-      if (profile) this.store.set({ profile, fileName: source.fileName, ...nothing });
+      if (profile) this.replace(profile, source.fileName);
     } catch (error) {
       if (reading === this.shown) this.fail(messageOf(error));
     }
+  }
+
+  private replace(profile: Profile, fileName: string): void {
+    const { profile: old, state } = this.store.snapshot;
+    const nothing = { analysis: undefined, findings: undefined, loading: undefined, failure: undefined };
+    this.store.set({ profile, fileName, ...nothing });
+    if (old) this.store.setState(forOtherContent(state));
   }
 
   /** How far the host is, which reads the file for its analysis: of interest when that is what is missing. */
@@ -89,8 +96,9 @@ export class Intake {
 
   /** The host could not read or analyse it. What the page has read stays. */
   failed(message: string): void {
-    if (this.shown?.isDone) this.store.set({ failure: message, loading: undefined });
-    else this.fail(message);
+    if (!this.shown?.isDone) return this.fail(message);
+    this.store.set({ failure: message, loading: undefined });
+    dropWaiting(this.store);
   }
 
   analysis(analysis: AnalysisFacts): void {
@@ -102,7 +110,10 @@ export class Intake {
   }
 
   findings(findings: readonly PageFinding[]): void {
-    this.whenShown(() => this.store.set({ findings, loading: undefined, failure: undefined }));
+    this.whenShown(() => {
+      this.store.set({ findings, loading: undefined, failure: undefined });
+      void askForRows(this.store, this.host);
+    });
   }
 
   /** Runs what is about the profile's content once that is there; never when another takes its place. */

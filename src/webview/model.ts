@@ -13,6 +13,7 @@ import { stackGroups } from "../core/profile/stackGroups";
 import { measure, measureOf, type Measure } from "../core/profile/stackTotals";
 import { StackTree, type TreeMeasures } from "../core/profile/stackTree";
 import { topTable } from "../core/profile/topTable";
+import { settled } from "./findingFilters";
 import type { PageState } from "./state";
 import type { Snapshot } from "./store";
 
@@ -44,11 +45,11 @@ export class Model {
   }
   /** Filtered, but not split by a label. */
   get filtered(): Profile {
-    return this.filter(this.whole, this.state.filters).profile;
+    return this.filter(this.whole, this.settled(this.state.filters)).profile;
   }
   /** Row in {@link whole} of a sample of {@link profile}. */
   originOf(sample: number): number {
-    return this.filter(this.whole, this.state.filters).origin?.[sample] ?? sample;
+    return this.filter(this.whole, this.settled(this.state.filters)).origin?.[sample] ?? sample;
   }
   /** What the views show. */
   get profile(): Profile {
@@ -129,6 +130,7 @@ export class Model {
   private readonly join = memo((profile: Profile, base: Profile | undefined) =>
     base ? joinProfiles(profile, base) : profile,
   );
+  private readonly settled = memo(settled);
   private readonly filter = memo(applyFilters);
   private readonly split = memo(splitByLabel);
   private readonly splitKeysOf = memo(splitKeys);

@@ -6,6 +6,7 @@ import type { StackChange } from "../core/profile/stackChange";
 import type { Filter } from "../core/profile/stackFilter";
 import type { MergeBy } from "../core/profile/stackGroups";
 import type { ViewState } from "../core/protocol";
+import { withoutRows } from "./findingFilters";
 
 export const viewIds = ["summary", "findings", "stacks", "flame", "tree", "callers", "top"] as const;
 export type ViewId = (typeof viewIds)[number];
@@ -109,22 +110,29 @@ export const initialState: PageState = {
   scroll: {},
 };
 
-/** Filters point at samples by their rows, which may be many: what is saved of the undoable ones has a limit. */
+/** Rows that a lens points at cannot be asked for again; what is saved of the undoable filters has a limit for their sake. */
 const mostUndoCharacters = 100_000;
 
-/** What of the state is saved: of what could be undone and redone, the latest. */
-export function savedState(state: PageState): PageState {
+/**
+ * What of the state is saved: where it differs from the initial one. Of what could be undone and redone, the latest; of
+ * filters by a finding, its key.
+ */
+export function savedState(state: PageState): Partial<PageState> {
   let left = mostUndoCharacters;
   const latest = (lists: PageState["undo"]): PageState["undo"] => {
     const kept: PageState["undo"][number][] = [];
-    for (const list of lists.toReversed()) {
+    for (const list of lists.toReversed().map((filters) => filters.map(withoutRows))) {
       left -= JSON.stringify(list).length;
       if (left < 0) break;
       kept.unshift(list);
     }
     return kept;
   };
-  return { ...state, undo: latest(state.undo), redo: latest(state.redo) };
+  const { filters, undo, redo } = state;
+  const whole = { ...state, filters: filters.map(withoutRows), undo: latest(undo), redo: latest(redo) };
+  const isOwn = ([name, value]: [string, unknown]): boolean =>
+    JSON.stringify(value) !== JSON.stringify(initialState[name as keyof PageState]);
+  return Object.fromEntries(Object.entries(whole).filter(isOwn));
 }
 
 /**
@@ -202,6 +210,7 @@ function isFilter(value: unknown): boolean {
     case "samples":
       return (
         typeof value["title"] === "string" &&
+        ["string", "undefined"].includes(typeof value["finding"]) &&
         isArrayOf(value["samples"], (sample) => Number.isInteger(sample))
       );
     default:

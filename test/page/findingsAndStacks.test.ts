@@ -1,5 +1,6 @@
 // Findings and stacks: what they show, and what clicking in them does.
 import assert from "node:assert/strict";
+import { stateSaved } from "../support/pageActions";
 import { browserForSuite, type PageDriver } from "../support/pageDriver";
 
 const captures = "test/fixtures/captures/go1.23";
@@ -38,6 +39,44 @@ describe("Findings and stacks", function () {
     assert.equal(await driver.part("chip").count(), 0);
     assert.ok((await driver.part("stack-group").count()) > 2);
   });
+
+  it("saves a filter by the finding, not by its rows, which it asks for again", async () => {
+    const state = await saveStacksOfFirst();
+    driver = await browser.open(`${captures}/A_unread-cl64k.pb.gz`, { state });
+    await until(async () => (await driver.part("stack-group").count()) === 2);
+    assert.deepEqual(await chipKinds(), ["samples"]);
+    assert.match(await driver.part("filter-share").innerText(), /^[1-9]/);
+    await driver.show(leaking);
+    await until(async () => (await driver.part("stack-group").count()) === 2);
+    assert.deepEqual(await chipKinds(), ["samples"]);
+  });
+
+  it("lets go of a filter whose finding is no more", async () => {
+    const state = await saveStacksOfFirst();
+    driver = await browser.open("test/fixtures/captures/go1.23/M_blocked-chan.debug2.txt", { state });
+    await until(async () => (await driver.part("chip").count()) === 0);
+    assert.ok((await driver.part("stack-group").count()) > 2);
+  });
+
+  async function saveStacksOfFirst(): Promise<Readonly<Record<string, unknown>>> {
+    driver = await browser.open(leaking);
+    await driver.part("show-stacks").first().click();
+    await driver.part("stack-group").first().waitFor();
+    const state = await stateSaved(driver);
+    const [filter] = state["filters"] as { finding: string; samples: unknown[] }[];
+    assert.match(filter!.finding, /^http-body-not-closed/);
+    assert.deepEqual(filter!.samples, []);
+    await driver.close();
+    return state;
+  }
+
+  async function until(done: () => Promise<boolean>): Promise<void> {
+    while (!(await done())) await driver.settle();
+  }
+
+  function chipKinds(): Promise<(string | null)[]> {
+    return driver.part("chip").evaluateAll((chips) => chips.map((chip) => chip.getAttribute("data-kind")));
+  }
 
   it("opens the source of a frame that is clicked in the stacks", async () => {
     driver = await browser.open(leaking);

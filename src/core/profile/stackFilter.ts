@@ -15,8 +15,13 @@ export type Filter =
   /** Goroutines that wait at least this long; only dumps know. */
   | { readonly kind: "wait"; readonly minMinutes: number }
   | { readonly kind: "label"; readonly key: string; readonly value: string }
-  /** Rows of the unfiltered profile's sample table: what a finding or a code lens points at. */
-  | { readonly kind: "samples"; readonly samples: readonly number[]; readonly title: string }
+  /** Rows of the unfiltered profile's sample table: what a finding (by its key) or a code lens points at. */
+  | {
+      readonly kind: "samples";
+      readonly samples: readonly number[];
+      readonly title: string;
+      readonly finding?: string;
+    }
   | { readonly kind: "hideRuntime" }
   | { readonly kind: "onlyUser" }
   | { readonly kind: "onlyBlocked" };

@@ -11,7 +11,18 @@ describe("The saved state", () => {
       selection: { functionName: "f", file: "f.go", line: 3, path: ["f"] },
       scroll: { flame: 20 },
     };
-    assert.deepEqual(restoreState(JSON.parse(JSON.stringify(state))), state);
+    assert.deepEqual(restoreState(JSON.parse(JSON.stringify(savedState(state)))), state);
+  });
+
+  it("is small: only what differs from the initial one, and no rows of a finding's samples", () => {
+    const samples = Array.from({ length: 30_000 }, (_, row) => row);
+    const ofFinding = { kind: "samples" as const, samples, title: "many", finding: "r main.f" };
+    assert.deepEqual(savedState(initialState), {});
+    const saved = savedState({ ...initialState, filters: [ofFinding], undo: [[ofFinding], []] });
+    const kept = { ...ofFinding, samples: [] };
+    assert.deepEqual(saved, { filters: [kept], undo: [[kept], []] });
+    assert.deepEqual(restoreState(saved).filters, [kept]);
+    assert.deepEqual(restoreState({ filters: [{ ...kept, finding: 1 }] }).filters, []);
   });
 
   it("is the initial one for nothing", () => {
