@@ -2,6 +2,7 @@
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import { isError } from "../types/goType";
+import { whereEqual } from "./bodiless";
 import { evaluate, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { isLive, withHeld, withVar, type State } from "./state";
@@ -89,7 +90,7 @@ export function compare(
     const negated = isNegated(frame, condition);
     const equal = take(frame, condition, !negated, s);
     return {
-      yes: [upgraded(flow, frame, left, right, equal)],
+      yes: [whereEqual(flow, frame, left, right, equal)],
       no: [take(frame, condition, negated, s)],
     };
   };
@@ -99,21 +100,6 @@ export function compare(
         evaluate(flow, frame, right, l.s).map((r) => one(l.v, r.v, r.s)),
       ),
     ),
-  );
-}
-
-/** A response that is known to be 101 is a connection now, and its body belongs to whoever speaks the new protocol. */
-function upgraded(flow: Flow, frame: Frame, left: SyntaxNode, right: SyntaxNode, s: State): State {
-  const texts = [frame.file.textOf(left), frame.file.textOf(right)];
-  if (
-    !texts.some((t) => /StatusSwitchingProtocols$|^101$/.test(t)) ||
-    !texts.some((t) => /StatusCode$/.test(t))
-  )
-    return s;
-  return flow.handOver(
-    flow.handOver(s, { k: "response", i: 0 }, "stored"),
-    { k: "response", i: 1 },
-    "stored",
   );
 }
 
@@ -222,14 +208,19 @@ function learn(flow: Flow, frame: Frame, tested: SyntaxNode, value: Value, s: St
 
 /** Some other operation failed: such a path does not decide the grade. */
 function fail(flow: Flow, frame: Frame, tested: SyntaxNode, s: State): State {
-  if (
-    !isLive(s) ||
-    (!isError(flow.typer.typeOf(frame.file, tested)) && !/err/i.test(frame.file.textOf(tested)))
-  )
-    return s;
+  const isAnError = isError(flow.typer.typeOf(frame.file, tested)) || /err/i.test(frame.file.textOf(tested));
+  if (!isLive(s) || !isAnError || asksContext(flow, frame, tested)) return s;
   let state = s;
   for (const i of [0, 1] as const) if (s.held[i].live) state = withHeld(state, i, { failed: true });
   return state;
+}
+
+/** `ctx.Err()`, or a variable that was made for it: a cancelled context is the end of some work, and no failure of it. */
+function asksContext(flow: Flow, frame: Frame, tested: SyntaxNode): boolean {
+  const at = unparen(tested);
+  const call = at.type === "identifier" ? flow.typer.program.variableOf(frame.file, at)?.init : at;
+  if (call?.type !== "call_expression") return false;
+  return flow.typer.callee(frame.file, call)?.key === "context.Context.Err";
 }
 
 function take(frame: Frame, node: SyntaxNode, taken: boolean, s: State): State {

@@ -163,7 +163,8 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
   return each(states, (s) =>
     evaluate(flow, frame, channel, s).flatMap((c) =>
       evaluate(flow, frame, value, c.s).flatMap((r) => {
-        if (c.v?.k !== "bag" || !channel || flow.engine.facts.isReceivedElsewhere(frame.file, channel)) {
+        const isTaken = !channel || meetsReceiver(flow, frame, node, channel);
+        if (c.v?.k !== "bag" || isTaken || flow.engine.facts.isReceivedElsewhere(frame.file, channel)) {
           return [flow.handOver(r.s, r.v, "sent")];
         }
         const items = r.v && isTracked(r.v) ? [...c.v.items, r.v] : c.v.items;
@@ -171,6 +172,15 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
       }),
     ),
   );
+}
+
+/** In a select with other ways, a channel without a buffer is sent to only when somebody receives. */
+function meetsReceiver(flow: Flow, frame: Frame, send: SyntaxNode, channel: SyntaxNode): boolean {
+  if (send.field !== "communication" || (send.parent?.parent?.children.length ?? 0) < 2) return false;
+  const v = channel.type === "identifier" ? flow.typer.program.variableOf(frame.file, channel) : undefined;
+  const made = v?.init?.type === "call_expression" ? v.init : undefined;
+  if (!v || !made || !/^make\b/.test(v.file.textOf(made))) return false;
+  return child(made, "arguments")?.children.length === 1;
 }
 
 function execReturn(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {

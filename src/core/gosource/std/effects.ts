@@ -88,10 +88,11 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   "compress/zlib.NewReader": wrap(0),
   "compress/flate.NewReader": wrap(0),
   "compress/bzip2.NewReader": wrap(0),
-  "archive/tar.NewReader": wrap(0),
+  // What ends an archive, or the last part, need not end what it is read from.
+  "archive/tar.NewReader": wrap(0, true),
   "archive/tar.Reader.Next": read("receiver", "step"),
   "archive/tar.Reader.Read": read("receiver", "part"),
-  "mime/multipart.NewReader": wrap(0),
+  "mime/multipart.NewReader": wrap(0, true),
   "mime/multipart.Reader.NextPart": read("receiver", "step"),
   "mime/multipart.Reader.ReadForm": read("receiver", "part"),
   "fmt.Fscan": read(0, "part"),
