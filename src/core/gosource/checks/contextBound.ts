@@ -1,6 +1,15 @@
 // A request whose context is cancelled when the function returns: what its response holds does not outlive the call.
 
-import { child, FUNCTIONS, enclosing, listed, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import {
+  child,
+  childrenIn,
+  FUNCTIONS,
+  enclosing,
+  listed,
+  unparen,
+  walk,
+  type SyntaxNode,
+} from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
 import type { Typer } from "../types/typer";
 import type { GoVar } from "../types/scopes";
@@ -21,7 +30,7 @@ export function isBoundByDeferredCancel(typer: Typer, file: SourceFile, call: Sy
     }
   }
   for (const context of contexts) {
-    const cancel = cancelOf(typer, file, context);
+    const cancel = cancelOf(typer, file, fn, context);
     if (cancel && cancel.owner === fn && isDeferred(typer, file, fn, cancel)) return true;
   }
   return false;
@@ -31,26 +40,39 @@ export function isBoundByDeferredCancel(typer: Typer, file: SourceFile, call: Sy
 function sourcesOf(typer: Typer, file: SourceFile, fn: SyntaxNode, e: SyntaxNode): SyntaxNode[] {
   if (e.type === "call_expression") return [e];
   const v = e.type === "identifier" ? typer.program.variableOf(file, e) : undefined;
-  if (!v) return [];
-  const all: SyntaxNode[] = v.init?.type === "call_expression" ? [v.init] : [];
+  return v ? gifts(typer, file, fn, v).map(({ call }) => call) : [];
+}
+
+/** The calls by which statements of the function give a variable its value, as the first on the left, and who is second. */
+function gifts(
+  typer: Typer,
+  file: SourceFile,
+  fn: SyntaxNode,
+  v: GoVar,
+): { call: SyntaxNode; second: SyntaxNode | undefined }[] {
+  const all: { call: SyntaxNode; second: SyntaxNode | undefined }[] = [];
   walk(fn, (n) => {
-    if (n.type !== "assignment_statement") return undefined;
-    const [left] = listed(child(n, "left"));
-    const [right] = listed(child(n, "right"));
-    if (left && right?.type === "call_expression" && typer.program.variableOf(file, left) === v)
-      all.push(right);
+    if (n.type !== "assignment_statement" && n.type !== "short_var_declaration") return undefined;
+    const [left, second] = listed(child(n, "left"));
+    const [call] = listed(child(n, "right"));
+    const isCall = left !== undefined && call?.type === "call_expression";
+    if (isCall && typer.program.variableOf(file, left) === v) all.push({ call, second });
     return undefined;
   });
+  const declared = v.node.parent?.type === "var_spec" ? v.init : undefined;
+  if (declared?.type === "call_expression") {
+    all.push({ call: declared, second: childrenIn(v.node.parent ?? declared, "name")[1] });
+  }
   return all;
 }
 
 /** The other variable of `ctx, cancel := context.WithTimeout(…)`. */
-function cancelOf(typer: Typer, file: SourceFile, context: GoVar): GoVar | undefined {
-  const made = context.init;
-  if (made?.type !== "call_expression" || context.count !== 2) return undefined;
-  if (!/^context\.With(Cancel|Timeout|Deadline)/.test(typer.callee(file, made)?.key ?? "")) return undefined;
-  const other = listed(child(made.parent?.parent ?? made, "left"))[1];
-  return other && typer.program.variableOf(file, other);
+function cancelOf(typer: Typer, file: SourceFile, fn: SyntaxNode, context: GoVar): GoVar | undefined {
+  const made = gifts(typer, file, fn, context).find(
+    ({ call, second }) =>
+      second && /^context\.With(Cancel|Timeout|Deadline)/.test(typer.callee(file, call)?.key ?? ""),
+  );
+  return made?.second && typer.program.variableOf(file, made.second);
 }
 
 function isDeferred(typer: Typer, file: SourceFile, fn: SyntaxNode, cancel: GoVar): boolean {

@@ -3,11 +3,11 @@
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoVar } from "../types/scopes";
 import { typeFromNode } from "../types/typeNodes";
-import type { GoType } from "../types/goType";
+import { isError, type GoType } from "../types/goType";
 import { evaluate } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { withHeld, withVar, type State } from "./state";
-import { EMPTY_BAG, holds, isTracked, NIL, type Value } from "./value";
+import { EMPTY_BAG, FALSE, holds, isTracked, NIL, type Value } from "./value";
 
 export function assignAll(
   flow: Flow,
@@ -117,7 +117,9 @@ export function zeroOf(flow: Flow, type: GoType | undefined): Value | undefined 
       return EMPTY_BAG;
     case "struct":
       return { k: "struct", fields: new Map(), type };
+    case "named":
+      return isError(under) ? NIL : under.pkg === "" && under.name === "bool" ? FALSE : undefined;
     default:
-      return under?.k === "named" && under.name === "error" ? NIL : undefined;
+      return undefined;
   }
 }

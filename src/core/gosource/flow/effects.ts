@@ -29,10 +29,17 @@ export function applyEffect(flow: Flow, frame: Frame, call: Call, effect: Effect
   switch (effect.does) {
     case "look":
       return [{ v: undefined, s }];
+    case "make":
+      return [{ v: { k: "struct", fields: new Map(), type: call.callee?.type?.results[0] }, s }];
     case "stop":
       return [];
     case "read":
       return readValue(flow, call, operand(effect.of), effect.how, s);
+    case "send": {
+      const sent = operand(effect.of);
+      if (sent?.k === "reader" && !sent.closes) return readValue(flow, call, sent, "all", s);
+      return [{ v: undefined, s: flow.handOver(s, sent, "stored") }];
+    }
     case "close": {
       const off = effect.when !== undefined && call.args[effect.when]?.k === "false";
       return [{ v: undefined, s: off ? s : closeOwned(flow, s, operand(effect.of)) }];

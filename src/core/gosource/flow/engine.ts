@@ -22,6 +22,7 @@ import {
   toValue,
   type SiteOutcome,
 } from "./outcomes";
+import { givenToCaller } from "./reach";
 import { mentionsAny, type Resource } from "./resource";
 import { GONE, heldKey, START, withHeld, withVar, type State } from "./state";
 import { isTracked, valueKey, type Value } from "./value";
@@ -177,7 +178,7 @@ export class Engine {
     for (const r of runBody(flow, file, flow.root, undefined, START)) {
       let { state } = r;
       const out = new Set<number>();
-      for (const v of r.values) flow.owned(state, v, (i) => out.add(i));
+      for (const v of givenToCaller(flow, file, flow.root, r)) flow.owned(state, v, (i) => out.add(i));
       for (const i of [0, 1] as const) {
         const held = state.held[i];
         if (!held.live) continue;

@@ -1,4 +1,4 @@
-// The standard library's decoders and decompressors, as Go declarations: ways to read a body.
+// What reads a body in the standard library, as Go declarations: decoders, decompressors, commands.
 
 /** Import path → declarations. */
 export const DECODERS: Readonly<Record<string, string>> = {
@@ -77,5 +77,15 @@ func (r *Reader) ReadForm(maxMemory int64) (*Form, error)
 type Part struct { r io.Reader }
 func (p *Part) Read(d []byte) (n int, err error)
 func (p *Part) Close() error
+`,
+  "os/exec": `package exec
+import ("context"; "io")
+type Cmd struct { Stdin io.Reader; Stdout, Stderr io.Writer }
+func Command(name string, arg ...string) *Cmd
+func CommandContext(ctx context.Context, name string, arg ...string) *Cmd
+func (c *Cmd) Run() error
+func (c *Cmd) Start() error
+func (c *Cmd) Output() ([]byte, error)
+func (c *Cmd) CombinedOutput() ([]byte, error)
 `,
 };

@@ -12,8 +12,12 @@ export type Effect =
   | { readonly does: "wrap"; readonly of: Operand; readonly limited: boolean; readonly closes: boolean }
   /** Closes it; `when`: only if that argument is not the literal `false`. */
   | { readonly does: "close"; readonly of: Operand; readonly when?: number }
+  /** Sends it as a request's body: the transport reads it and closes what can be closed. */
+  | { readonly does: "send"; readonly of: Operand }
   /** Calls its function argument once, now or at the end. */
   | { readonly does: "run"; readonly of: Operand }
+  /** Gives an empty struct, whose fields are followed. */
+  | { readonly does: "make" }
   /** Looks at it and nothing more. */
   | { readonly does: "look" }
   /** Does not return. */
@@ -49,6 +53,10 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   "io.TeeReader": wrap(0),
   "io.NopCloser": wrap(0),
   "io/ioutil.NopCloser": wrap(0),
+  "net/http.NewRequest": { does: "send", of: 2 },
+  "net/http.NewRequestWithContext": { does: "send", of: 3 },
+  "net/http.Post": { does: "send", of: 2 },
+  "net/http.Client.Post": { does: "send", of: 2 },
   "net/http.MaxBytesReader": wrap(1, true, true),
   "net/http.Response.Write": { does: "close", of: "receiver" },
   "net/http/httputil.DumpResponse": { does: "close", of: 0, when: 1 },
@@ -99,6 +107,12 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   "fmt.Fscanf": read(0, "part"),
   "fmt.Fscanln": read(0, "part"),
   "database/sql.Rows.Next": read("receiver", "scan"),
+  "os/exec.Command": { does: "make" },
+  "os/exec.CommandContext": { does: "make" },
+  "os/exec.Cmd.Run": read("receiver", "all"),
+  "os/exec.Cmd.Start": read("receiver", "all"),
+  "os/exec.Cmd.Output": read("receiver", "all"),
+  "os/exec.Cmd.CombinedOutput": read("receiver", "all"),
 
   "sync.Once.Do": run(0),
   "sync.WaitGroup.Go": run(0),

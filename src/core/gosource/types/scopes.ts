@@ -79,7 +79,8 @@ class Binder {
       if (list?.type === "parameter_list") this.parameters(list, kind);
     }
     const body = child(fn, "body");
-    if (body) this.visit(body);
+    // Parameters and results are declared in the block of the body: `resp, err := …` in it gives a result named err its value.
+    if (body) this.contents(body);
     this.scopes.pop();
     this.owner = owner;
     this.loop = loop;
