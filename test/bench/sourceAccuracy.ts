@@ -8,6 +8,7 @@ import {
   IDIOMS,
   labelsIn,
   readGoFiles,
+  SERVICES,
   workspaceOf,
   WRAPPERS,
   type Label,
@@ -65,7 +66,7 @@ function bodyclose(folder: string, labels: readonly Label[], args: readonly stri
 }
 
 async function main(): Promise<void> {
-  for (const folder of [CORPUS, IDIOMS, WRAPPERS]) {
+  for (const folder of [CORPUS, IDIOMS, SERVICES, WRAPPERS]) {
     const files = readGoFiles(folder);
     const labels = labelsIn(files);
     console.log(

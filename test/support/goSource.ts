@@ -58,5 +58,7 @@ export function labelsIn(files: Files): Label[] {
 
 export const CORPUS = join(__dirname, "../fixtures/corpus");
 export const IDIOMS = join(__dirname, "../fixtures/idioms");
+/** HTTP clients, proxies, streams and tests as services have them, labelled before the check was first run on them. */
+export const SERVICES = join(__dirname, "../fixtures/services");
 /** Responses of modules that are not at hand. */
 export const WRAPPERS = join(__dirname, "../fixtures/wrappers");

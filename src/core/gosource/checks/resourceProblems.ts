@@ -164,6 +164,9 @@ export function analyze(
   const leaves = alone.handovers.has("captured") || alone.handovers.has("sent");
   const passed = alone.handovers.has("returned") && !isNamedLiteral(inner);
   if (!leaves && !passed) return alone;
+  // What the literal gives to a function that gives it on is looked at where that is called.
+  const around = inner.parent?.type === "argument_list" ? inner.parent.parent : undefined;
+  if (!leaves && around?.type === "call_expression" && engine.giver(resource, file, around)) return alone;
   const whole = runAt(root);
   if (whole.exhausted) return alone.lost.length > 0 ? alone : whole;
   return whole.reached ? whole : alone;

@@ -4,7 +4,7 @@
 import type { Flow } from "../flow/flow";
 import type { Fix, TextEdit } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
-import { child, enclosing, FUNCTIONS, listed, LOOPS, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, enclosing, FUNCTIONS, listed, LOOPS, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoType } from "../types/goType";
 import { directoryOf } from "../types/modules";
 import { captureFix } from "./captureFix";
@@ -150,8 +150,14 @@ function laterDefer(file: SourceFile, statement: SyntaxNode, ending: string): Sy
   const found = after.find((s) => s.type === "defer_statement" && file.textOf(s) === `defer ${ending}`);
   const between = found ? after.slice(0, after.indexOf(found)) : [];
   const name = ending.split(".")[0] ?? "";
-  // A variable that was given something else by then is another matter.
-  const reassigned = between.some((s) => listed(child(s, "left")).some((l) => file.textOf(l) === name));
+  // A variable that may have been given something else by then is another matter.
+  let reassigned = false;
+  for (const s of between) {
+    walk(s, (n) => {
+      if (listed(child(n, "left")).some((l) => file.textOf(l) === name)) reassigned = true;
+      return undefined;
+    });
+  }
   return reassigned ? undefined : found;
 }
 

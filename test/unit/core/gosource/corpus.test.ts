@@ -1,9 +1,17 @@
 // The source check against labelled source: the corpus, and the idioms that the corpus lacks.
 
 import assert from "node:assert/strict";
-import { CORPUS, IDIOMS, labelsIn, readGoFiles, workspaceOf, WRAPPERS } from "../../../support/goSource";
+import {
+  CORPUS,
+  IDIOMS,
+  labelsIn,
+  readGoFiles,
+  SERVICES,
+  workspaceOf,
+  WRAPPERS,
+} from "../../../support/goSource";
 
-for (const folder of [CORPUS, IDIOMS, WRAPPERS]) {
+for (const folder of [CORPUS, IDIOMS, SERVICES, WRAPPERS]) {
   describe(`source check on ${folder.split("/").at(-1)}`, () => {
     const files = readGoFiles(folder);
     const labels = labelsIn(files);

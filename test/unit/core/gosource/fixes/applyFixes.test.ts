@@ -8,7 +8,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { applyEdits, compatibleFixes } from "../../../../../src/core/gosource/fixes/applyEdits";
 import type { Fix, Problem } from "../../../../../src/core/gosource/problem";
-import { CORPUS, IDIOMS, readGoFiles, workspaceOf, WRAPPERS, type Files } from "../../../../support/goSource";
+import {
+  CORPUS,
+  IDIOMS,
+  readGoFiles,
+  SERVICES,
+  workspaceOf,
+  WRAPPERS,
+  type Files,
+} from "../../../../support/goSource";
 
 function apply(files: Files, fixes: readonly Fix[]): Record<string, string> {
   const after = { ...files };
@@ -52,7 +60,7 @@ function assertBuilds(files: Files): void {
   }
 }
 
-for (const folder of [CORPUS, IDIOMS, WRAPPERS]) {
+for (const folder of [CORPUS, IDIOMS, SERVICES, WRAPPERS]) {
   const files = readGoFiles(folder);
 
   describe(`fixes on ${folder.split("/").at(-1)}`, () => {
