@@ -5,13 +5,14 @@ import type { Note, Profile } from "../profile/profile";
 import { compareConfidence } from "./confidence";
 import { deadlockProof } from "./deadlock";
 import type { Evidence, Finding } from "./finding";
-import { findFindings, type Draft, type FindingContext, type Insight } from "./findings";
+import { findFindings, patternsOf, type Draft, type FindingContext, type Insight } from "./findings";
 import { groupGoroutines } from "./goroutineGroups";
 import { goVersionOf, type GoVersion } from "./goVersion";
-import { httpActivity, noHttp, type HttpCensus } from "./http/census";
+import { httpActivity, httpPatterns, noHttp, type HttpCensus } from "./http/census";
 import { ownLeakProof, otherLeakProof } from "./leakProof";
 import { limitNotes } from "./limits";
 import { lockHolder } from "./mutexHolder";
+import { matchGroups } from "./match";
 import { functionNames } from "./pattern";
 import { labelEvidence, pointersFor } from "./pointers";
 import { growthEvidence, orderByTime, seriesOf, type Series, type Snapshot } from "./series";
@@ -143,7 +144,9 @@ function analyzeOne(
   const functions = functionNames(profile);
   const groups = groupGoroutines(profile);
   const sites = new Sites(profile, functions, groups);
-  const http = httpActivity(profile, functions, groups, sites);
+  const lists = [...httpPatterns, ...patternsOf(signatures)];
+  const matched = matchGroups(profile, functions, groups, lists);
+  const http = httpActivity(profile, functions, groups, sites, matched.slice(0, httpPatterns.length));
   const goVersion = goVersionOf(profile);
   const total = groups.goroutines.reduce((sum, count) => sum + count, 0);
   const context: FindingContext = {
@@ -158,7 +161,7 @@ function analyzeOne(
     insight: (draft) => insight(draft, context),
   };
   return {
-    findings: sortFindings(findFindings(context, signatures)),
+    findings: sortFindings(findFindings(context, signatures, matched.slice(httpPatterns.length))),
     http: http.census,
     ...(goVersion && { goVersion }),
     goroutines: total,

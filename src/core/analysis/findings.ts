@@ -6,12 +6,11 @@ import type { CaptureRecipe, Evidence, Finding, ProfilePointer, StackExcerpt } f
 import { confidenceOf } from "./confidence";
 import type { GoVersion } from "./goVersion";
 import type { Match } from "./match";
-import { matchGroups } from "./match";
 import type { FunctionNames } from "./pattern";
 import { samplesOf } from "./http/openBodies";
 import { labelsOf } from "./pointers";
 import { recipesFor } from "./recipes";
-import type { RefineContext, Refinement, Signature } from "./signature";
+import type { RefineContext, Refinement, Signature, StackPattern } from "./signature";
 import type { Site, Sites } from "./sites";
 import { countEvidence, matchEvidence, statesOf, waitEvidence } from "./ownEvidence";
 import { fillTitle } from "./words";
@@ -48,10 +47,17 @@ export interface Draft {
 /** Places that one signature reports; a list of hundreds helps nobody. */
 const MOST_SITES = 30;
 
-/** O(groups + frames of the groups with known functions). */
-export function findFindings(context: FindingContext, signatures: readonly Signature[]): Finding[] {
-  const lists = signatures.flatMap((signature) => [signature.patterns, signature.companions ?? []]);
-  const matched = matchGroups(context.profile, context.functions, context.groups, lists);
+/** What {@link findFindings} wants matched. */
+export function patternsOf(signatures: readonly Signature[]): (readonly StackPattern[])[] {
+  return signatures.flatMap((signature) => [signature.patterns, signature.companions ?? []]);
+}
+
+/** @param matched the groups that {@link patternsOf} the signatures fit, list by list */
+export function findFindings(
+  context: FindingContext,
+  signatures: readonly Signature[],
+  matched: readonly (readonly number[])[],
+): Finding[] {
   const claimed = new Uint8Array(context.groups.length);
   const findings: Finding[] = [];
   signatures.forEach((signature, index) => {
@@ -75,14 +81,19 @@ function splitBySite(
   { sites, groups, functions }: FindingContext,
 ): ReadonlyMap<string, number[]> {
   if (signature.per === "process") return own.length === 0 ? new Map() : new Map([["", [...own]]]);
+  if (own.length === 0) return new Map();
   const { places } = sites;
-  const sizes = new Map<number, number>();
+  const sizes = new Float64Array(places.length);
+  const isSeen = new Uint8Array(places.length);
+  const seen: number[] = [];
   for (const group of own) {
     const place = places.ofGroup[group]!;
-    sizes.set(place, (sizes.get(place) ?? 0) + groups.goroutines[group]!);
+    sizes[place]! += groups.goroutines[group]!;
+    if (isSeen[place] === 0) seen.push(place);
+    isSeen[place] = 1;
   }
-  const largest = [...sizes].sort((a, b) => b[1] - a[1]).slice(0, MOST_SITES);
-  const parts = new Map(largest.map(([place]): [number, number[]] => [place, []]));
+  const largest = seen.sort((a, b) => sizes[b]! - sizes[a]!).slice(0, MOST_SITES);
+  const parts = new Map(largest.map((place): [number, number[]] => [place, []]));
   for (const group of own) parts.get(places.ofGroup[group]!)?.push(group);
   const name = (func: number): string => (func < 0 ? "" : functions.names[func]!);
   return new Map(

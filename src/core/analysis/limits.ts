@@ -30,14 +30,19 @@ export function limitNotes(profile: Profile, goVersion?: GoVersion): Note[] {
 
 function cutSamples({ stacks, frames, samples }: Profile, cuts: readonly number[]): number {
   const { length, parent, frame } = stacks;
-  const depth = new Int32Array(length);
+  const { inlined } = frames;
+  const deepestCut = Math.max(...cuts);
+  const depth = new Uint8Array(length);
   let deepest = 0;
   for (let row = 0; row < length; row++) {
-    const own = frames.inlined[frame[row]!] === 1 ? 0 : 1;
+    const own = inlined[frame[row]!] === 1 ? 0 : 1;
     depth[row] = own + (parent[row]! < 0 ? 0 : depth[parent[row]!]!);
     if (depth[row]! > deepest) deepest = depth[row]!;
+    // Where a stack is deeper than the limit, nothing was cut at it.
+    if (deepest > deepestCut) return 0;
   }
-  // Where a stack is deeper than the limit, nothing was cut at it.
   if (!cuts.includes(deepest)) return 0;
-  return samples.stack.filter((stack) => stack >= 0 && depth[stack] === deepest).length;
+  let cut = 0;
+  for (const stack of samples.stack) if (stack >= 0 && depth[stack] === deepest) cut++;
+  return cut;
 }

@@ -3,6 +3,7 @@
 import type { Profile } from "../profile/profile";
 import { DEPENDENCY, frameOrigins } from "../profile/frameOrigin";
 import type { StackPattern } from "./signature";
+import type { StackView } from "./stackView";
 
 /** The functions of a profile, in the words of patterns. */
 export interface FunctionNames {
@@ -130,14 +131,13 @@ function withOlderWords(states: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * Whether `elements` fit `functions[start … end)`, leaf first. A pattern that begins with "..." may also use the
+ * Whether `elements` fit a stack from its frame `start` on, leaf first. A pattern that begins with "..." may also use the
  * runtime's own frames at the leaf, so its `start` is 0.
  */
 export function fits(
   elements: readonly Element[],
-  functions: Int32Array,
+  stack: StackView,
   start: number,
-  end: number,
   user: Uint8Array,
   element = 0,
 ): boolean {
@@ -145,13 +145,13 @@ export function fits(
     const wanted = elements[element]!;
     if (wanted === "any") {
       if (element + 1 === elements.length) return true;
-      for (let from = at; from < end; from++) {
-        if (fits(elements, functions, from, end, user, element + 1)) return true;
+      for (let from = at; stack.has(from); from++) {
+        if (fits(elements, stack, from, user, element + 1)) return true;
       }
       return false;
     }
-    if (at >= end) return false;
-    const func = functions[at]!;
+    if (!stack.has(at)) return false;
+    const func = stack.function(at);
     if (wanted === "user" ? func < 0 || user[func] !== 1 : !wanted.has(func)) return false;
   }
   return true;

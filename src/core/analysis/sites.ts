@@ -1,6 +1,7 @@
 // Where in the program a group of goroutines stands: the innermost function of the user's, the one it was started
 // with, and the frame it is parked in.
 
+import { freeNow } from "../base/freeNow";
 import { PairTable } from "../base/pairTable";
 import { DEPENDENCY, frameOrigins, USER } from "../profile/frameOrigin";
 import { frameFile, frameName } from "../profile/frameKeys";
@@ -60,7 +61,7 @@ export class Sites {
     return this.userFrames(stack).blocked;
   }
 
-  /** The places of all groups, numbered. O(frames of all stacks), once. */
+  /** The places of all groups, numbered. O(stack rows), once. */
   get places(): Places {
     this.allPlaces ??= this.findPlaces();
     return this.allPlaces;
@@ -70,10 +71,13 @@ export class Sites {
     const { length, stack } = this.groups;
     const table = new PairTable();
     const ofGroup = new Int32Array(length);
+    const entries = this.entryOfRows();
     for (let group = 0; group < length; group++) {
-      const { blocked, entry } = this.userFrames(stack[group]!);
-      ofGroup[group] = table.intern(this.functionOf(blocked), this.functionOf(entry));
+      const row = stack[group]!;
+      const entry = row < 0 ? -1 : entries[row]!;
+      ofGroup[group] = table.intern(this.functionOf(this.blockedFrame(row, entry)), this.functionOf(entry));
     }
+    freeNow(entries.buffer);
     return { length: table.length, ofGroup, blocked: table.first.freeze(), entry: table.second.freeze() };
   }
 
@@ -86,18 +90,42 @@ export class Sites {
   private userFrames(stack: number): Pick<Site, "blocked" | "entry"> {
     const { parent, frame } = this.profile.stacks;
     const { origins } = this;
-    let [ownFirst, ownLast, first, last] = [-1, -1, -1, -1];
+    let entry = -1;
     for (let row = stack; row >= 0; row = parent[row]!) {
-      const at = frame[row]!;
-      const origin = origins[at]!;
-      if (origin < DEPENDENCY) continue;
-      if (first < 0) first = at;
-      last = at;
-      if (origin !== USER) continue;
-      if (ownFirst < 0) ownFirst = at;
-      ownLast = at;
+      const origin = origins[frame[row]!]!;
+      if (origin >= DEPENDENCY && (entry < 0 || origin >= origins[entry]!)) entry = frame[row]!;
     }
-    return ownFirst >= 0 ? { blocked: ownFirst, entry: ownLast } : { blocked: first, entry: last };
+    return { blocked: this.blockedFrame(stack, entry), entry };
+  }
+
+  /** The entry of every stack row. Callers come first, so one pass does it. */
+  private entryOfRows(): Int32Array {
+    const { length, parent, frame } = this.profile.stacks;
+    const { origins } = this;
+    const entries = new Int32Array(length);
+    for (let row = 0; row < length; row++) {
+      const outer = parent[row]! < 0 ? -1 : entries[parent[row]!]!;
+      // Decided for most rows: then their own frame, somewhere in a large table, need not be looked at.
+      const isDecided = outer >= 0 && origins[outer] === USER;
+      entries[row] = isDecided ? outer : this.outerOf(frame[row]!, outer);
+    }
+    return entries;
+  }
+
+  /** The entry of a stack whose callers have the entry `outer`. */
+  private outerOf(frame: number, outer: number): number {
+    const origin = this.origins[frame]!;
+    return origin >= DEPENDENCY && (outer < 0 || origin > this.origins[outer]!) ? frame : outer;
+  }
+
+  /** The innermost frame of the same origin as the stack's entry. */
+  private blockedFrame(stack: number, entry: number): number {
+    if (entry < 0) return -1;
+    const { parent, frame } = this.profile.stacks;
+    const origin = this.origins[entry]!;
+    let row = stack;
+    while (this.origins[frame[row]!] !== origin) row = parent[row]!;
+    return frame[row]!;
   }
 
   private parkedFrame(stack: number): number {

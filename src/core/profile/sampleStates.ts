@@ -1,4 +1,5 @@
 // The state of each sample's goroutines: as printed in a dump, else told from the runtime function it is parked in.
+import { Interner } from "../base/interner";
 import { frameName } from "./frameKeys";
 import type { Profile } from "./profile";
 
@@ -38,47 +39,49 @@ const depthLimit = 6;
 /** O(samples + stacks near the leaves); names are tried once per function. */
 export function sampleStates(profile: Profile): SampleStates {
   const { goroutines, samples } = profile;
-  const names: string[] = [];
-  const known = new Map<string, number>();
-  const number = (name: string): number => {
-    let row = known.get(name);
-    if (row === undefined) known.set(name, (row = names.push(name) - 1));
-    return row;
-  };
+  const states = new Interner();
   const ofSample = new Int32Array(samples.length);
   if (goroutines) {
     for (let sample = 0; sample < samples.length; sample++) {
-      ofSample[sample] = number(profile.strings[goroutines.state[sample]!] ?? "unknown");
+      ofSample[sample] = states.intern(profile.strings[goroutines.state[sample]!] ?? "unknown");
     }
-    return { names, ofSample, printed: true };
+    return { names: states.keys(), ofSample, printed: true };
   }
-  const reasons = new Map<number, string>();
+  const reasons = new Reasons(profile);
   for (let sample = 0; sample < samples.length; sample++) {
-    ofSample[sample] = number(stackState(profile, samples.stack[sample]!, reasons));
+    ofSample[sample] = states.intern(reasons.ofStack(samples.stack[sample]!));
   }
-  return { names, ofSample, printed: false };
+  return { names: states.keys(), ofSample, printed: false };
 }
 
-function stackState(profile: Profile, stack: number, reasons: Map<number, string>): string {
-  let parked = false;
-  for (
-    let row = stack, depth = 0;
-    row >= 0 && depth < depthLimit;
-    row = profile.stacks.parent[row]!, depth++
-  ) {
-    const frame = profile.stacks.frame[row]!;
-    const func = profile.frames.func[frame]!;
-    let reason = reasons.get(func);
-    if (reason === undefined) {
-      const name = frameName(profile, frame);
-      reason =
-        parkedIn.find(([pattern]) => pattern.test(name))?.[1] ?? (name === "runtime.gopark" ? "parked" : "");
-      if (func >= 0) reasons.set(func, reason);
-    }
-    if (reason === "parked") parked = true;
-    else if (reason !== "") return reason;
+/** Why stacks are parked, with what is known of each function kept. */
+class Reasons {
+  private readonly ofFunction: (string | undefined)[];
+
+  constructor(private readonly profile: Profile) {
+    this.ofFunction = new Array<string | undefined>(profile.functions.length).fill(undefined);
   }
-  return parked ? "waiting" : "running or runnable";
+
+  ofStack(stack: number): string {
+    const { parent, frame } = this.profile.stacks;
+    let parked = false;
+    for (let row = stack, depth = 0; row >= 0 && depth < depthLimit; row = parent[row]!, depth++) {
+      const reason = this.ofFrame(frame[row]!);
+      if (reason === "parked") parked = true;
+      else if (reason !== "") return reason;
+    }
+    return parked ? "waiting" : "running or runnable";
+  }
+
+  private ofFrame(frame: number): string {
+    const func = this.profile.frames.func[frame]!;
+    if (func < 0) return reasonOf(frameName(this.profile, frame));
+    return (this.ofFunction[func] ??= reasonOf(frameName(this.profile, frame)));
+  }
+}
+
+function reasonOf(name: string): string {
+  return parkedIn.find(([pattern]) => pattern.test(name))?.[1] ?? (name === "runtime.gopark" ? "parked" : "");
 }
 
 /** True for every state that is not running, runnable or idle in the runtime. */

@@ -2,8 +2,8 @@
 
 import type { Profile } from "../../profile/profile";
 import type { GoroutineGroups } from "../goroutineGroups";
-import { matchGroups } from "../match";
 import type { FunctionNames } from "../pattern";
+import type { StackPattern } from "../signature";
 import type { Sites } from "../sites";
 import { pairConnections, type Connections } from "./pairing";
 import { httpRoles, type HttpRole } from "./roles";
@@ -68,18 +68,17 @@ export interface PossibleHolders {
 
 const roleNames = Object.keys(httpRoles) as HttpRole[];
 
+/** What {@link httpActivity} wants matched. */
+export const httpPatterns: readonly (readonly StackPattern[])[] = roleNames.map((role) => httpRoles[role]);
+
+/** @param matched the groups that {@link httpPatterns} fit, list by list */
 export function httpActivity(
   profile: Profile,
   functions: FunctionNames,
   groups: GoroutineGroups,
   sites: Sites,
+  matched: readonly (readonly number[])[],
 ): HttpActivity {
-  const matched = matchGroups(
-    profile,
-    functions,
-    groups,
-    roleNames.map((role) => httpRoles[role]),
-  );
   const roles: (HttpRole | undefined)[] = new Array<HttpRole | undefined>(groups.length).fill(undefined);
   const byRole = new Map<HttpRole, number[]>();
   roleNames.forEach((role, list) => {
