@@ -109,15 +109,16 @@ export class Actions {
   /** Zooms the flame graph to a place, the root being the empty path. */
   zoom(path: Path): void {
     const { zoom, back } = this.store.snapshot.state;
-    if (samePath(path, zoom)) return;
-    this.store.setState({ zoom: path, back: [...back, zoom].slice(-undoDepth), forward: [] });
+    // A path of its own all the same: the view comes back to it.
+    if (samePath(path, zoom)) this.store.setState({ zoom: [...path] });
+    else this.store.setState({ zoom: path, back: [...back, zoom].slice(-undoDepth), forward: [] });
   }
 
   zoomBack(): void {
     const { zoom, back, forward } = this.store.snapshot.state;
     const last = back.at(-1);
     if (last) this.store.setState({ zoom: last, back: back.slice(0, -1), forward: [...forward, zoom] });
-    else if (zoom.length > 0) this.store.setState({ zoom: [] });
+    else this.store.setState({ zoom: [] });
   }
 
   zoomForward(): void {

@@ -16,6 +16,8 @@ export interface View {
   dispose(): void;
   /** A key that the page itself has no use for; true when the view had one. */
   key?(event: KeyboardEvent): boolean;
+  /** Goes to the next or previous match of the search in the view's own order; false without such an order. */
+  stepMatch?(step: 1 | -1): boolean;
   /** Gives the keyboard to the view's main part. */
   focus?(): void;
 }

@@ -40,6 +40,10 @@ describe("Comparing", function () {
     }
     await choose(driver, "stack-changes", "Shrunk");
     assert.equal(await driver.part("stack-count").textContent(), "0 stacks");
+    assert.match((await driver.part("empty").textContent()) ?? "", /No stack is shrunk/);
+    await driver.part("empty-action").click();
+    await driver.settle();
+    assert.deepEqual(await textsOf(driver, "stack-change"), all);
   });
 
   it("has a column that sorts, in tree and top, absolutely and by shares", async () => {

@@ -51,7 +51,11 @@ describe("The flame graph", function () {
     await choose(driver, "colour-by", "Colour by module");
     assert.equal(await colourOf("net/http.(*persistConn).readLoop"), library);
     assert.equal(await colourOf("main.readAll"), await colourOf("main.answers.func1"));
+    assert.ok(await driver.part("legend").isHidden(), "boxes say their package themselves");
     await choose(driver, "colour-by", "Colour by state");
+    const states = await driver.part("legend").locator(":scope > span").allTextContents();
+    assert.deepEqual(states.slice(0, 2), ["select", "IO wait"]);
+    assert.equal(states.at(-1), "several states");
     assert.notEqual(await colourOf("net/http.(*persistConn).writeLoop"), library, "select");
     assert.notEqual(
       await colourOf("net/http.(*persistConn).writeLoop"),
@@ -146,10 +150,21 @@ describe("The flame graph", function () {
     await open(waiting);
     await driver.part("flame-graph").focus();
     await press(driver, "ArrowDown", "ArrowDown", "ArrowDown", "Enter");
-    assert.equal((await crumbs()).length, 4);
+    const [all, caller, own] = await crumbs();
+    assert.equal(all, "all");
+    assert.equal(
+      own,
+      await driver
+        .part("selection-name")
+        .innerText()
+        .then((name) => name.replaceAll("\n", "")),
+    );
+    // The way there, whose middle has no room.
+    const way = await driver.part("breadcrumb").getByText("…", { exact: true }).getAttribute("title");
+    assert.deepEqual(way?.split("\n").slice(1), [caller, own]);
     await driver.part("breadcrumb").locator("button").nth(1).click();
     await driver.settle();
-    assert.equal((await crumbs()).length, 2);
+    assert.equal((await crumbs()).at(-1), caller);
     await driver.part("breadcrumb").locator("button").first().click();
     await driver.settle();
     assert.deepEqual(await crumbs(), ["all"]);

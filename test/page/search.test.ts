@@ -41,8 +41,10 @@ describe("The search", function () {
     assert.deepEqual(await found("(read|write)Loop$"), loops);
   });
 
+  const selected = (): Promise<string | null> => driver.part("selection-name").textContent();
+
   it("steps from match to match in the order of the graph, round and round, even right after the last key", async () => {
-    const selected = (): Promise<string | null> => driver.part("selection-name").textContent();
+    await driver.showView("flame");
     await driver.part("search").locator("input").focus();
     await driver.page.keyboard.type("Loop");
     const order: (string | null)[] = [];
@@ -54,5 +56,59 @@ describe("The search", function () {
     await driver.part("search-previous").click();
     await driver.settle();
     assert.equal(await selected(), loops[1]);
+  });
+
+  it("steps through the rows of a table in their order, and shows them", async () => {
+    await driver.part("sort-name").locator("button").click();
+    const matching = await found("persistConn");
+    await driver.page.setViewportSize({ width: 1280, height: 400 });
+    assert.ok(matching.length > 1);
+    for (const name of [...matching, matching[0]]) {
+      await press(driver, "Enter");
+      assert.equal(await selected(), name);
+      assert.equal(
+        await driver.page.locator(".row.active [data-testid=frame]").getAttribute("data-function"),
+        name,
+      );
+    }
+  });
+
+  it("steps through the stacks, and through folded frames where the match is among them", async () => {
+    await driver.showView("stacks");
+    await driver.part("search").locator("input").fill("bufio.(*Reader).Peek");
+    await press(driver, "Enter");
+    const active = driver.page.locator(".row.active");
+    assert.match((await active.textContent()) ?? "", /^\d+ library frames$/);
+    await active.getByTestId("unfold").click();
+    await driver.settle();
+    await driver.part("search").locator("input").focus();
+    await press(driver, "Enter");
+    assert.match((await active.textContent()) ?? "", /^bufio\.\(\*Reader\)\.Peek/);
+    assert.equal(await selected(), "bufio.(*Reader).Peek");
+  });
+
+  it("opens the call tree where the match is", async () => {
+    await driver.showView("tree");
+    const rows = await driver.part("tree-row").count();
+    await found("bufio.(*Reader).Peek");
+    await driver.part("search-next").click();
+    await driver.settle();
+    assert.ok((await driver.part("tree-row").count()) > rows);
+    const active = driver.page.locator(".row.active [data-testid=frame]");
+    assert.equal(await active.getAttribute("data-function"), "bufio.(*Reader).Peek");
+  });
+
+  it("comes near in the flame graph where the match is too narrow to see, and leads back", async () => {
+    await driver.page.setViewportSize({ width: 400, height: 600 });
+    await driver.showView("flame");
+    const drawn = (): Promise<string | null> => driver.part("flame-graph").getAttribute("data-drawn");
+    const all = await drawn();
+    await found("main.main.func2.5");
+    await driver.part("search-next").click();
+    await driver.settle();
+    assert.notEqual(await drawn(), all);
+    await driver.part("flame-graph").focus();
+    await press(driver, "0");
+    assert.equal(await drawn(), all);
   });
 });

@@ -6,8 +6,8 @@ import { sampleStates } from "./sampleStates";
 import { labelValue } from "./stackFilter";
 
 /**
- * How much alike stacks must be to merge: every line, every function, the innermost user frame (without one: every
- * function), or the creator (where the format has none: the outermost function).
+ * How much alike stacks must be to merge: every line, every function, the innermost user frame (without one: the
+ * outermost function), or the creator (where the format has none: the outermost function).
  */
 export type MergeBy = "exact" | "function" | "userFrame" | "creator";
 
@@ -80,11 +80,11 @@ function groupKey(profile: Profile, by: MergeBy): (sample: number) => number | s
     }
     case "userFrame": {
       const innermost = innermostUserFrame(profile);
-      const merged = stacksByFunction(profile);
+      const roots = rootFrames(profile);
       return (sample) => {
         const row = stack[sample]!;
         if (row < 0) return -1;
-        return innermost[row]! >= 0 ? innermost[row]! : `stack ${merged[row]!}`;
+        return innermost[row]! >= 0 ? innermost[row]! : `root ${frameName(profile, roots[row]!)}`;
       };
     }
     case "creator": {

@@ -13,10 +13,10 @@ export class Camera {
 
   constructor(private readonly changed: () => void) {}
 
-  /** Looks at a node's width; `fresh` for another tree, which is shown at once. */
-  lookAt(start: number, width: number, total: number, fresh: boolean): void {
+  /** Looks at a node's width, unless it did and not `again`; `fresh` for another tree, which is shown at once. */
+  lookAt(start: number, width: number, total: number, fresh: boolean, again: boolean): void {
     const key = `${start} ${width} ${total}`;
-    if (!fresh && key === this.lookedAt) return;
+    if (!fresh && !again && key === this.lookedAt) return;
     this.lookedAt = key;
     this.total = total;
     this.goTo(start, start + (width > 0 ? width : 1), fresh);
@@ -49,14 +49,14 @@ export class Camera {
     this.jumpTo(this.start + share * width, width);
   }
 
-  /** Moves as little as needed to see a box. */
-  reveal(start: number, width: number): void {
+  /** Moves as little as needed to see a box; comes nearer to one that takes less than `leastShare` of what is seen. */
+  reveal(start: number, width: number, leastShare: number): void {
     const seen = this.target ?? { start: this.start, end: this.end };
-    if (start + width <= seen.start || start >= seen.end) {
-      const wide = seen.end - seen.start;
-      const left = Math.max(0, Math.min(this.total - wide, start + width / 2 - wide / 2));
-      this.goTo(left, left + wide, false);
-    }
+    const wide = Math.min(seen.end - seen.start, width / leastShare);
+    const inSight = start + width > seen.start && start < seen.end;
+    if (inSight && wide === seen.end - seen.start) return;
+    const left = Math.max(0, Math.min(this.total - wide, start + width / 2 - wide / 2));
+    this.goTo(left, left + wide, false);
   }
 
   stop(): void {

@@ -27,7 +27,7 @@ export class Colours {
     private readonly profile: Profile,
     private readonly origins: Uint8Array,
     private readonly states: () => SampleStates,
-    private readonly by: ColourBy,
+    readonly by: ColourBy,
   ) {}
 
   /** The colour of a tree's node. */
@@ -59,7 +59,11 @@ export class Colours {
   private difference(tree: StackTree, node: number): BoxColour {
     const value = tree.value(node);
     const base = tree.base(node);
-    const change = value === base ? 0 : (value - base) / Math.max(Math.abs(value), Math.abs(base));
+    return this.ofChange(value === base ? 0 : (value - base) / Math.max(Math.abs(value), Math.abs(base)));
+  }
+
+  /** For a change from -1, all is gone, to 1, all is new. */
+  ofChange(change: number): BoxColour {
     const step = Math.round(Math.abs(change) * 8);
     if (step === 0) return this.mixed("same", this.theme.foreground, 0.12);
     const towards = change > 0 ? this.theme.grown : this.theme.shrunk;
@@ -75,7 +79,15 @@ export class Colours {
       const ofStack = (this.stackStates ??= statesOfStacks(this.profile, states));
       tree.forEachStack(node, (stack) => (state = combine(state, ofStack[stack]!)));
     }
-    if (state < 0) return this.mixed("states", this.theme.foreground, 0.14);
+    return state < 0 ? this.severalStates : this.ofState(state);
+  }
+
+  get severalStates(): BoxColour {
+    return this.mixed("states", this.theme.foreground, 0.14);
+  }
+
+  /** A state by its number. */
+  ofState(state: number): BoxColour {
     const { charts } = this.theme;
     return this.mixed(
       `state ${state}`,

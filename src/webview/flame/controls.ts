@@ -102,8 +102,8 @@ export function flameControls(context: ViewContext): {
       attributes: { type: "button" },
       on: { click: () => actions.zoom([]) },
     });
-    // The way there may be long: its ends say most.
-    const ellipsis = made.length > 4 ? [element("span", { text: "…" })] : [];
-    fill(crumbs, all, ...(made.length > 4 ? [...made.slice(0, 1), ...ellipsis, ...made.slice(-2)] : made));
+    // The way there may be long; its boxes are in sight above the last one.
+    const ellipsis = element("span", { text: "…", title: zoom.join("\n") });
+    fill(crumbs, all, made.length > 2 && ellipsis, ...made.slice(-2));
   }
 }

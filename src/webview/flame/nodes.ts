@@ -4,7 +4,7 @@ import { formatDelta, formatShare, formatValue } from "../../core/profile/format
 import type { StackTree } from "../../core/profile/stackTree";
 import type { FramePoint } from "../actions";
 import type { Model } from "../model";
-import type { Path } from "../state";
+import type { Path, Selection } from "../state";
 
 /** The labels from the root's child down to the node. */
 export function labelsOf(tree: StackTree, node: number): string[] {
@@ -22,6 +22,13 @@ export function nodeOf(tree: StackTree, path: Path): number {
     node = child;
   }
   return node;
+}
+
+/** The deepest place that the tree has on the way to the selection; -1 for none. */
+export function selectedNode(tree: StackTree, selection: Selection | undefined): number {
+  if (!selection?.path) return -1;
+  const node = nodeOf(tree, selection.path);
+  return node === 0 && selection.path.length > 0 ? -1 : node;
 }
 
 /** The node as a place: what menus, links and the other views need. */

@@ -34,7 +34,11 @@ export function groupHeader(group: StackGroup, open: boolean, model: Model): HTM
     waits && tag(waits.min === waits.max ? `${waits.max} min` : `${waits.min}–${waits.max} min`),
     ...labels.slice(0, mostTags).map(({ key, value: text }) => tag(`${key}=${text}`)),
     labels.length > mostTags && tag(`+${labels.length - mostTags} labels`),
-    group.distinctStacks > 1 && tag(`${group.distinctStacks} stacks`),
+    group.distinctStacks > 1 &&
+      tag(
+        `largest of ${group.distinctStacks} stacks`,
+        `${group.distinctStacks} stacks are merged here. The frames below are those of the largest.`,
+      ),
     creator && element("span", { class: "creator", text: `created by ${creator.name}`, title: creator.name }),
   );
 }
@@ -65,8 +69,8 @@ function stateTags(states: GroupFacts["states"], unit: string): HTMLElement[] {
   return states.length > mostTags ? [...tags, tag(`+${states.length - mostTags} states`)] : tags;
 }
 
-function tag(text: string): HTMLElement {
-  return element("span", { class: "tag", text, title: text });
+function tag(text: string, title = text): HTMLElement {
+  return element("span", { class: "tag", text, title });
 }
 
 function changeTags(value: number, base: number, unit: string): HTMLElement[] {

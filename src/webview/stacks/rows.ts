@@ -16,6 +16,8 @@ export type StackRow =
       /** "runtime" or "library". */
       readonly name: string;
     }
+  /** Of a stack without frames. */
+  | { readonly kind: "none"; readonly group: number }
   | { readonly kind: "goroutines"; readonly group: number; readonly count: number }
   | { readonly kind: "goroutine"; readonly group: number; readonly text: string }
   | { readonly kind: "more"; readonly group: number; readonly count: number };
@@ -39,13 +41,16 @@ export function layOut(
   groups: readonly StackGroup[],
   origins: Uint8Array,
   folding: Folding,
+  values: ArrayLike<number>,
 ): StackRow[] {
   const rows: StackRow[] = [];
   groups.slice(0, folding.limit).forEach((group, index) => {
     rows.push({ kind: "group", group: index });
     if (folding.folded.has(index)) return;
     pushFrames(rows, leafFirstFrames(profile, group.stack), index, origins, folding.unfolded);
-    if (profile.goroutines) pushGoroutines(rows, profile, group, index, folding.listed.has(index));
+    // Those of the profile it is compared with have no value here.
+    const own = group.samples.filter((sample) => values[sample] !== 0);
+    if (profile.goroutines) pushGoroutines(rows, profile, own, index, folding.listed.has(index));
   });
   if (groups.length > folding.limit) {
     rows.push({ kind: "more", group: folding.limit, count: groups.length - folding.limit });
@@ -60,6 +65,7 @@ function pushFrames(
   origins: Uint8Array,
   unfolded: ReadonlySet<string>,
 ): void {
+  if (frames.length === 0) rows.push({ kind: "none", group });
   for (let from = 0; from < frames.length;) {
     const origin = origins[frames[from]!]!;
     let end = from + 1;
@@ -93,16 +99,16 @@ function foldsWith(first: number, other: number): boolean {
 function pushGoroutines(
   rows: StackRow[],
   profile: Profile,
-  group: StackGroup,
+  samples: readonly number[],
   index: number,
   all: boolean,
 ): void {
-  if (!all && group.samples.length > 1) {
-    rows.push({ kind: "goroutines", group: index, count: group.samples.length });
+  if (!all && samples.length > 1) {
+    rows.push({ kind: "goroutines", group: index, count: samples.length });
     return;
   }
   const { id, state, waitMinutes, creatorId } = profile.goroutines!;
-  for (const sample of group.samples) {
+  for (const sample of samples) {
     const wait = waitMinutes[sample]!;
     const creator = creatorId[sample]!;
     const parts = [`goroutine ${id[sample]}`, profile.strings[state[sample]!] ?? ""];

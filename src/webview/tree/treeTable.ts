@@ -74,11 +74,12 @@ export class TreeTable {
     this.highlight(selected);
   }
 
-  /** Highlights a row without laying out again; 0 for none. */
-  highlight(selected: number): void {
+  /** Highlights a row without laying out again; 0 for none. False when it is in nothing that is open. */
+  highlight(selected: number): boolean {
     const active = selected <= 0 ? -1 : this.rows.findIndex(({ node }) => node === selected);
     this.list.show(this.rows.length, active);
     if (active >= 0) this.list.reveal(active);
+    return selected <= 0 || active >= 0;
   }
 
   get scrollTop(): number {

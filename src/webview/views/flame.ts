@@ -6,10 +6,12 @@ import { AriaTree } from "../flame/ariaTree";
 import { Camera } from "../flame/camera";
 import { Colours } from "../flame/colours";
 import { flameControls } from "../flame/controls";
+import { Legend } from "../flame/legend";
 import { neighbour } from "../flame/navigate";
-import { boxText, labelsOf, nodeOf, pointOf } from "../flame/nodes";
+import { boxText, labelsOf, nodeOf, pointOf, selectedNode } from "../flame/nodes";
 import { Painter, rowHeightPx } from "../flame/painter";
 import { Pointer } from "../flame/pointer";
+import type { Path } from "../state";
 import type { Snapshot } from "../store";
 import { onThemeChange, readTheme, type Theme } from "../theme";
 import { emptyOr } from "../widgets/emptyState";
@@ -19,6 +21,8 @@ import { Tooltip } from "../widgets/tooltip";
 import type { View, ViewContext, ViewEntry } from "../view";
 
 const minWidthPx = 3;
+/** A box that someone is led to is at least as wide. */
+const revealedWidthPx = 24;
 
 export const flameView: ViewEntry = {
   id: "flame",
@@ -41,6 +45,7 @@ class FlameView implements View {
   private readonly aria = new AriaTree(this.surface);
   private readonly tooltip = new Tooltip();
   private readonly camera = new Camera(() => this.schedule());
+  private readonly legend = new Legend();
   private readonly controls: ReturnType<typeof flameControls>;
   private readonly resizes = new ResizeObserver(() => this.schedule());
   private readonly stopTheme: () => void;
@@ -50,6 +55,7 @@ class FlameView implements View {
   private colours: Colours | undefined;
   private colouredBy: unknown[] = [];
   private selected = -1;
+  private zoom: Path | undefined;
   private hovered = -1;
   private frameRequest = 0;
   private readonly memory: ScrollMemory;
@@ -61,7 +67,7 @@ class FlameView implements View {
     this.controls = flameControls(context);
     this.memory = new ScrollMemory("flame", context.store);
     this.surface.append(this.scroller);
-    container.append(this.controls.element, this.surface);
+    container.append(this.controls.element, this.legend.element, this.surface);
     const pointer = new Pointer(this.scroller, this.camera, {
       hover: (xPx, yPx, event) => this.hover(xPx, yPx, event),
       click: (xPx, yPx) => this.click(this.nodeAt(xPx, yPx)),
@@ -85,18 +91,25 @@ class FlameView implements View {
     const fresh = rows !== this.rows;
     this.rows = rows;
     const zoomed = nodeOf(rows.tree, state.zoom);
-    this.camera.lookAt(rows.start(zoomed), rows.tree.layout(zoomed), rows.tree.layout(0), fresh);
-    const { selection } = state;
-    this.selected = selection?.path ? nodeOf(rows.tree, selection.path) : -1;
+    // Who asks for the same place again has moved away from it by hand.
+    const again = state.zoom !== this.zoom;
+    this.zoom = state.zoom;
+    this.camera.lookAt(rows.start(zoomed), rows.tree.layout(zoomed), rows.tree.layout(0), fresh, again);
+    const selected = selectedNode(rows.tree, state.selection);
+    // Whoever selects elsewhere, such as the search, wants to see the box.
+    const led = selected !== this.selected && !fresh;
+    this.selected = selected;
     const colouredBy = [model.profile, state.colourBy, this.theme, model.compares];
     if (!this.colours || colouredBy.some((part, index) => part !== this.colouredBy[index])) {
       const by = state.colourBy === "difference" && !model.compares ? "package" : state.colourBy;
       this.colours = new Colours(this.theme, model.profile, model.origins, () => model.states, by);
       this.colouredBy = colouredBy;
+      this.legend.show(this.colours, model);
     }
     this.controls.update();
     emptyOr(this.surface, this.context);
     this.aria.show(rows, Math.max(0, this.selected), (node) => boxText(rows.tree, node, model));
+    if (led && selected > 0) this.reveal(selected);
     this.schedule();
   }
 
@@ -230,7 +243,8 @@ class FlameView implements View {
     const bottom = top + 3 * rowHeightPx;
     if (bottom > scroller.scrollTop + scroller.clientHeight)
       scroller.scrollTop = bottom - scroller.clientHeight;
-    this.camera.reveal(rows!.start(node), rows!.tree.layout(node));
+    const leastShare = revealedWidthPx / Math.max(revealedWidthPx, scroller.clientWidth);
+    this.camera.reveal(rows!.start(node), rows!.tree.layout(node), leastShare);
   }
 
   private hover(xPx: number, yPx: number, event: PointerEvent): void {

@@ -1,5 +1,6 @@
 // Merged stacks, largest first. Runtime and library frames fold into one line, the user's own stand out.
 import { frameFile, frameName } from "../../core/profile/frameKeys";
+import { leafFirstFrames } from "../../core/profile/frames";
 import { changeOf, type StackChange } from "../../core/profile/stackChange";
 import type { MergeBy, StackGroup } from "../../core/profile/stackGroups";
 import type { FramePoint } from "../actions";
@@ -9,7 +10,7 @@ import { Folds } from "../stacks/folds";
 import { layOut, type Folding, type StackRow } from "../stacks/rows";
 import type { PageState } from "../state";
 import type { Snapshot } from "../store";
-import { emptyOr } from "../widgets/emptyState";
+import { emptyOr, type Emptiness } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
 import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { ScrollMemory } from "../widgets/scrollMemory";
@@ -104,7 +105,7 @@ class StacksView implements View {
       this.active = -1;
     }
     this.merge.set(state.mergeBy);
-    emptyOr(this.list.element, this.context);
+    emptyOr(this.list.element, this.context, this.noSuchChange(groups, state));
     const noun = groups.length === 1 ? "stack" : "stacks";
     this.count.textContent = `${groups.length.toLocaleString("en-US")} ${noun}`;
     const { foldedStacks, unfoldedFrames, listedStacks } = state;
@@ -115,12 +116,25 @@ class StacksView implements View {
     this.memory.restore(this.list);
   }
 
+  stepMatch(step: 1 | -1): boolean {
+    this.list.step(step, (index) => this.matches(this.rows[index]!));
+    return true;
+  }
+
   dispose(): void {
     this.list.dispose();
   }
 
   focus(): void {
     this.list.focus();
+  }
+
+  private noSuchChange(groups: readonly StackGroup[], { stackChange }: PageState): Emptiness | undefined {
+    const chosen = changes.find(({ value }) => value === stackChange)!;
+    if (groups.length > 0 || stackChange === "all") return undefined;
+    const run = (): void => this.context.store.setState({ stackChange: "all" });
+    const text = `No stack is ${chosen.label.toLowerCase()}, compared with the other profile.`;
+    return { icon: "diff", text, action: { label: "Show all stacks", run } };
   }
 
   /** The groups with the chosen change; the same list for the same choice. */
@@ -139,7 +153,8 @@ class StacksView implements View {
   private layOut(): void {
     const { model } = this.context;
     this.folding = this.folds.folding(model.profile, this.groups!, model.state, this.limit);
-    this.rows = layOut(model.profile, this.groups!, model.origins, this.folding);
+    const values = model.measures.value.perSample;
+    this.rows = layOut(model.profile, this.groups!, model.origins, this.folding, values);
     this.list.show(this.rows.length, this.active);
   }
 
@@ -185,6 +200,15 @@ class StacksView implements View {
     return this.folding?.folded.has(group) === true;
   }
 
+  /** A fold matches when a frame in it does. */
+  private matches(row: StackRow): boolean {
+    const { matches, profile } = this.context.model;
+    if (row.kind === "frame") return matches?.frames[row.frame] === 1;
+    if (row.kind !== "folded") return false;
+    const frames = leafFirstFrames(profile, this.groups![row.group]!.stack);
+    return frames.slice(row.from, row.from + row.count).some((frame) => matches?.frames[frame] === 1);
+  }
+
   private point(row: Extract<StackRow, { kind: "frame" }>): FramePoint {
     const { profile } = this.context.model;
     const place = { file: frameFile(profile, row.frame), line: profile.frames.line[row.frame]! };
@@ -196,7 +220,7 @@ class StacksView implements View {
       case "group":
         return this.header(row.group);
       case "frame": {
-        const matched = this.context.model.matches?.frames[row.frame] === 1;
+        const matched = this.matches(row);
         const kind = row.user ? "user" : "library";
         return treeItem(
           2,
@@ -207,8 +231,11 @@ class StacksView implements View {
       }
       case "folded": {
         const text = `${row.count} ${row.name} frame${row.count === 1 ? "" : "s"}`;
-        return treeItem(2, "stack-fold", {}, this.toggleButton(row, text, "unfold", "unfold"));
+        const matched = this.matches(row) ? "match" : "";
+        return treeItem(2, `stack-fold ${matched}`, {}, this.toggleButton(row, text, "unfold", "unfold"));
       }
+      case "none":
+        return treeItem(2, "stack-fold", {}, element("span", { class: "muted", text: "No frames recorded" }));
       case "goroutine":
         return treeItem(
           2,

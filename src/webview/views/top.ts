@@ -78,16 +78,24 @@ class TopView implements View {
     const { model } = this.context;
     this.granularity.set(state.granularity);
     this.filter.value = state.topFilter;
-    emptyOr(this.list.element, this.context);
     const drawn = [model.top, model.keys, state.topSort, state.topFilter, model.matches];
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
     this.header.update(state.topSort, model.compares);
     this.rows = this.sorted(state);
+    const run = (): void => this.context.store.setState({ topFilter: "" });
+    const text = `No function has “${state.topFilter}” in its name.`;
+    const nothing = { icon: "filter", text, action: { label: "Show all functions", run } };
+    emptyOr(this.list.element, this.context, this.rows.length === 0 ? nothing : undefined);
     this.count.textContent = `${this.rows.length.toLocaleString("en-US")} shown`;
     const selected = model.keys.labels.indexOf(state.selection?.functionName ?? "");
     this.list.show(this.rows.length, selected < 0 ? -1 : this.rows.indexOf(selected));
     this.memory.restore(this.list);
+  }
+
+  stepMatch(step: 1 | -1): boolean {
+    this.list.step(step, (index) => this.matches(this.rows[index]!));
+    return true;
   }
 
   dispose(): void {
@@ -135,6 +143,11 @@ class TopView implements View {
     return { functionName, file: frameFile(model.profile, frame), line };
   }
 
+  private matches(key: number): boolean {
+    const { matches, keys } = this.context.model;
+    return matches?.frames[keys.frameOf[key]!] === 1;
+  }
+
   private row(key: number): HTMLElement {
     const { model } = this.context;
     const { unit } = model.sampleType;
@@ -148,7 +161,7 @@ class TopView implements View {
         element("span", { class: "number", text: formatValue(value, unit) }),
         element("span", { class: "share", text: formatShare(value, total) }),
       );
-    const matched = model.matches?.frames[model.keys.frameOf[key]!] === 1;
+    const matched = this.matches(key);
     return element(
       "div",
       { role: "row", class: matched ? "top-row match" : "top-row", testId: "top-row" },

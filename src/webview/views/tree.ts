@@ -3,6 +3,7 @@ import type { Granularity } from "../../core/profile/frameKeys";
 import type { StackTree } from "../../core/profile/stackTree";
 import { element } from "../dom";
 import { labelsOf, nodeOf, pointOf } from "../flame/nodes";
+import type { Path } from "../state";
 import type { Snapshot } from "../store";
 import { heaviestPath } from "../tree/rows";
 import { TreeTable } from "../tree/treeTable";
@@ -81,7 +82,7 @@ class TreeView implements View {
         selected,
       );
       this.memory.restore(this.table);
-    } else if (selected !== this.selected) this.table.highlight(selected);
+    } else if (selected !== this.selected && !this.table.highlight(selected)) this.openTo(selected);
     this.selected = selected;
   }
 
@@ -97,6 +98,15 @@ class TreeView implements View {
     const tree = this.tree!;
     const rest = this.context.model.state.treeOpen.filter((path) => nodeOf(tree, path) !== node);
     this.context.store.setState({ treeOpen: open ? [...rest, labelsOf(tree, node)] : rest });
+  }
+
+  /** Opens what leads to a place that was selected elsewhere, such as by the search. */
+  private openTo(node: number): void {
+    const tree = this.tree!;
+    const opened: Path[] = [];
+    for (let at = tree.parent(node); at > 0; at = tree.parent(at)) opened.push(labelsOf(tree, at));
+    const { store, model } = this.context;
+    if (opened.length > 0) store.setState({ treeOpen: [...model.state.treeOpen, ...opened] });
   }
 
   private expandHeaviest(): void {

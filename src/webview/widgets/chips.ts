@@ -48,9 +48,8 @@ export class Chips {
     if (drawn.every((part, index) => part === this.drawn[index])) return;
     this.drawn = drawn;
     const { writing } = this;
-    const idle =
-      filters.length + undo.length + redo.length === 0 && splitBy === "" && !base && !together.length;
-    this.element.hidden = idle && !writing;
+    const idle = filters.length === 0 && splitBy === "" && !base && !together.length && !writing;
+    this.element.hidden = idle && undo.length + redo.length === 0;
     this.normalise.set(normalise);
     fill(
       this.element,
@@ -71,7 +70,7 @@ export class Chips {
           "together",
           () => void this.context.actions.host.analyzeAlone(),
         ),
-      filters.length > 0 && this.keptShare(),
+      filters.length > 0 ? this.keptShare() : idle && element("span", { class: "muted", text: "No filters" }),
       ...this.buttons(),
     );
     if (writing) this.pattern.focus();

@@ -17,22 +17,34 @@ export function emptyState(
   );
 }
 
+/** Why a view has nothing to show, and how to get back. */
+export interface Emptiness {
+  readonly icon: string;
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
 /**
- * Puts an empty state in the place of a view's main part while the filters leave nothing, or the profile has nothing.
+ * Puts an empty state in the place of a view's main part while the filters leave nothing, the profile has nothing, or
+ * the view has nothing of its own to show.
  */
-export function emptyOr(part: HTMLElement, { model, actions }: ViewContext): boolean {
+export function emptyOr(part: HTMLElement, context: ViewContext, own?: Emptiness): void {
+  const empty = context.model.profile.samples.length === 0 ? everythingHidden(context) : own;
   const parent = part.parentElement;
   const shown = parent?.querySelector(":scope > .fill");
-  const empty = model.profile.samples.length === 0;
-  part.hidden = empty;
+  part.hidden = empty !== undefined;
   if (!empty) shown?.remove();
-  else if (parent && !shown) {
-    const filtered = model.state.filters.length > 0;
-    const text = filtered
-      ? "The filters hide everything."
-      : "This profile has no samples: there was nothing to count when it was taken.";
-    const action = filtered ? { label: "Remove all filters", run: () => actions.clearFilters() } : undefined;
-    parent.append(element("div", { class: "fill" }, emptyState(filtered ? "filter" : "info", text, action)));
+  else if (parent && shown?.textContent !== `${empty.text}${empty.action?.label ?? ""}`) {
+    shown?.remove();
+    parent.append(element("div", { class: "fill" }, emptyState(empty.icon, empty.text, empty.action)));
   }
-  return empty;
+}
+
+function everythingHidden({ model, actions }: ViewContext): Emptiness {
+  if (model.state.filters.length === 0) {
+    const text = "This profile has no samples: there was nothing to count when it was taken.";
+    return { icon: "info", text };
+  }
+  const action = { label: "Remove all filters", run: () => actions.clearFilters() };
+  return { icon: "filter", text: "The filters hide everything.", action };
 }

@@ -74,9 +74,9 @@ export function frameMenuItems(point: FramePoint, { actions }: ViewContext): (Me
           },
         ]),
     undefined,
-    { label: "Copy function name", run: () => actions.copy(point.functionName) },
+    { label: "Copy function name", key: "y", run: () => actions.copy(point.functionName) },
     { label: "Copy file and line", run: () => actions.copyPlace(point) },
     ...(stack === undefined ? [] : [{ label: "Copy stack", run: () => actions.copyStack(stack) }]),
-    { label: "Copy link to this view", run: () => actions.copyLink() },
+    { label: "Copy link to this view", key: "l", run: () => actions.copyLink() },
   ];
 }

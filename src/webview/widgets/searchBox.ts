@@ -39,7 +39,11 @@ export class SearchBox {
   private shown: Matches | undefined;
   private pending: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly context: ViewContext) {
+  /** `stepInView` steps in the order of the shown view, and is false when it has none of its own. */
+  constructor(
+    private readonly context: ViewContext,
+    private readonly stepInView: (direction: 1 | -1) => boolean,
+  ) {
     const previous = iconButton({
       label: "Previous match (Shift+Enter, N)",
       icon: "arrow-up",
@@ -102,13 +106,13 @@ export class SearchBox {
     this.field.focus();
   }
 
-  /** Selects the next or previous place whose frame matches, in the order of the flame graph, round and round. */
+  /** Selects the next or previous place whose frame matches, round and round; without lists as in the flame graph. */
   step(direction: 1 | -1): void {
     const { model, actions, store } = this.context;
     // The key may come before the query is drawn.
     model.update(store.snapshot);
     const { matches, flame, profile } = model;
-    if (!matches || matches.functions === 0) return;
+    if (!matches || matches.functions === 0 || this.stepInView(direction)) return;
     const { selection } = model.state;
     const from = selection?.path ? nodeOf(flame.tree, selection.path) : 0;
     const found = findMatch(profile, flame.tree, matches.frames, from, direction);

@@ -88,6 +88,15 @@ export class VirtualRows {
     this.draw();
   }
 
+  /** Makes the next or previous row that passes the test the active one, round and round. */
+  step(direction: 1 | -1, test: (index: number) => boolean): void {
+    const from = this.active < 0 && direction < 0 ? this.count : this.active;
+    for (let away = 1; away <= this.count; away++) {
+      const index = (((from + away * direction) % this.count) + this.count) % this.count;
+      if (test(index)) return this.activate(index);
+    }
+  }
+
   focus(): void {
     this.element.focus({ preventScroll: true });
   }

@@ -27,10 +27,10 @@ describe("Merged stacks", () => {
     assert.deepEqual(sizes(drawProfile("2\n3  main.main:1"), "exact"), [3, 2]);
   });
 
-  it("stay apart by function where none of their frames is the user's", () => {
+  it("stay apart by their outermost function where none of their frames is the user's", () => {
     const library = drawProfile(`
-      4  net/http.readLoop:5
-      3  net/http.readLoop:6
+      4  net/http.readLoop:5 > io.read:1
+      3  net/http.readLoop:6 > runtime.selectgo:1
       2  net/http.writeLoop:7
       1  main.run:1 > net/http.get:2
     `);
