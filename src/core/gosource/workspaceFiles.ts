@@ -10,6 +10,8 @@ export class WorkspaceFiles {
   private readonly sources = new Map<string, SourceText>();
   /** Paths of the files of a package and of those that import it, by import path. */
   private importing: ReadonlyMap<string, readonly string[]> | undefined;
+  /** The same as they are now, as far as they were asked for. */
+  private readonly neighbours = new Map<string, readonly SourceText[]>();
 
   /** Adds, replaces or (`undefined`) removes a file; true if its module's other files may now have other import paths. */
   set(path: string, text: string | undefined): boolean {
@@ -17,6 +19,7 @@ export class WorkspaceFiles {
     else this.texts.set(path, text);
     const before = this.sources.get(path);
     this.sources.delete(path);
+    this.neighbours.clear();
     if (isGo(path)) {
       const now = text !== undefined && before && this.newSource(path, before.lastParsed);
       if (now) this.sources.set(path, now);
@@ -72,6 +75,15 @@ export class WorkspaceFiles {
 
   /** The files of a package and those that import it. */
   around(importPath: string): readonly SourceText[] {
+    let found = this.neighbours.get(importPath);
+    if (!found) {
+      found = (this.pathsAround().get(importPath) ?? []).map((path) => this.source(path));
+      this.neighbours.set(importPath, found);
+    }
+    return found;
+  }
+
+  private pathsAround(): ReadonlyMap<string, readonly string[]> {
     if (!this.importing) {
       const all = new Map<string, string[]>();
       for (const source of this.allSources()) {
@@ -83,7 +95,7 @@ export class WorkspaceFiles {
       }
       this.importing = all;
     }
-    return (this.importing.get(importPath) ?? []).map((path) => this.source(path));
+    return this.importing;
   }
 
   hasPackage(importPath: string): boolean {

@@ -6,7 +6,7 @@ import type { Outlined } from "../syntax/outline";
 import type { SourceFile } from "../syntax/sourceFile";
 import type { Span } from "../syntax/syntaxNode";
 import type { SourceText } from "../types/packages";
-import { Names } from "./names";
+import { isExported, Names } from "./names";
 import { PLAIN_RESULT } from "./outcomes";
 import type { Resource } from "./resource";
 
@@ -127,12 +127,19 @@ class Search {
 
   private addType(source: SourceText, name: string): void {
     this.names.addType(name);
-    for (const text of this.neighbours(source.importPath)) this.near.add(text);
+    this.comeNear(source, name);
   }
 
   private add(source: SourceText, name: string, isMember: boolean): void {
-    if (!this.names.add(name, source.importPath, isMember)) return;
-    for (const text of this.neighbours(source.importPath)) this.near.add(text);
+    if (this.names.add(name, source.importPath, isMember)) this.comeNear(source, name);
+  }
+
+  /** Whoever sees the name is near. */
+  private comeNear(source: SourceText, name: string): void {
+    for (const text of this.neighbours(source.importPath)) {
+      const isOwn = text.importPath === source.importPath;
+      if (isOwn ? text.isTest || !source.isTest : isExported(name) && !source.isTest) this.near.add(text);
+    }
   }
 }
 

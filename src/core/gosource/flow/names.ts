@@ -13,6 +13,13 @@ const SPACE = 32;
 const DOT = 46;
 const SLASH = 47;
 
+/** Who can have to do with what a package declares. */
+interface Reach {
+  readonly packages: ReadonlySet<string>;
+  /** Packages whose tests can. */
+  readonly tested: ReadonlySet<string>;
+}
+
 export class Names {
   /** Types that are the resource's own, or are made of it: aliases, functions, lists. */
   readonly types: Set<string>;
@@ -23,7 +30,7 @@ export class Names {
   private readonly functions = new Map<string, Set<string>>();
   private readonly members = new Map<string, Set<string>>();
   private readonly guessed: ReadonlySet<string>;
-  private readonly reach = new Map<string, ReadonlySet<string>>();
+  private readonly reach = new Map<string, Reach>();
   private readonly qualifiers = new Map<SourceText, ReadonlyMap<string, readonly string[]>>();
 
   constructor(
@@ -105,7 +112,7 @@ export class Names {
 
   private isSelected(source: SourceText, before: string, word: string): boolean {
     if (this.guessed.has(word)) return true;
-    for (const path of this.members.get(word) ?? []) if (this.canReach(source, path)) return true;
+    if (this.isMember(source, word)) return true;
     const declaring = this.functions.get(word);
     return declaring !== undefined && this.importsBy(source, before).some((path) => declaring.has(path));
   }
@@ -118,16 +125,29 @@ export class Names {
     );
   }
 
+  private isMember(source: SourceText, word: string): boolean {
+    const declaring = this.members.get(word);
+    if (!declaring) return false;
+    if (!isExported(word)) return declaring.has(source.importPath);
+    for (const path of declaring) if (this.canReach(source, path)) return true;
+    return false;
+  }
+
   /** The file's package is `path`, or imports it, be it by others. */
-  private canReach(source: SourceText, path: string): boolean {
-    let reaching = this.reach.get(path);
-    if (!reaching) {
-      const all = new Set([path]);
-      for (const next of all) for (const text of this.neighbours(next)) all.add(text.importPath);
-      reaching = all;
-      this.reach.set(path, reaching);
+  private canReach({ importPath, isTest }: SourceText, path: string): boolean {
+    let reach = this.reach.get(path);
+    if (!reach) this.reach.set(path, (reach = this.reachOf(path)));
+    return reach.packages.has(importPath) || (isTest && reach.tested.has(importPath));
+  }
+
+  /** A package's tests are imported by nobody. */
+  private reachOf(path: string): Reach {
+    const [packages, tested] = [new Set([path]), new Set<string>()];
+    for (const next of packages) {
+      for (const { importPath, isTest } of this.neighbours(next))
+        (isTest ? tested : packages).add(importPath);
     }
-    return reaching.has(source.importPath) || source.imports().some((imported) => reaching.has(imported));
+    return { packages, tested };
   }
 
   /** The import paths that a name can mean in a file; those of dot imports for ".". */
@@ -147,6 +167,11 @@ export class Names {
     }
     return names.get(name) ?? [];
   }
+}
+
+/** Other packages see the name; in doubt, yes. */
+export function isExported(name: string): boolean {
+  return !/^[a-z_]/.test(name);
 }
 
 /** The character before an offset, blanks within the line apart. */

@@ -27,6 +27,11 @@ export class SourceText {
     private earlier?: SourceFile,
   ) {}
 
+  /** Seen by the tests of its own package alone. */
+  get isTest(): boolean {
+    return this.path.endsWith("_test.go");
+  }
+
   /** The name in its package clause. */
   get clause(): string {
     this.clauseName ??= /^package\s+(\w+)/m.exec(this.text)?.[1] ?? "";
