@@ -3,6 +3,7 @@
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { Callee } from "../types/callees";
+import { isError } from "../types/goType";
 import { implementationsOf } from "../types/implementations";
 import { effectOf, onlyLooks } from "../std/effects";
 import { assign } from "./assignments";
@@ -142,31 +143,49 @@ function isRelevant(flow: Flow, frame: Frame, call: Call, i: number, s: State): 
 export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Result[] {
   const { callee } = call;
   const key = callee?.key ?? "";
-  let states: State[] = [s];
+  let results: Result[] = [{ v: undefined, s }];
   call.args.forEach((a, i) => {
-    states = states.flatMap((x) => {
-      if (a?.k === "literal") return passLiteral(flow, frame, call, i, x);
-      if (!isTracked(a) && !isContainer(a)) return [x];
-      if (callee?.type === undefined && onlyLooks(key)) return [x];
-      if (KEEPERS.test(key)) return [flow.handOver(x, a, "stored")];
+    results = results.flatMap(({ v, s: x }): Result[] => {
+      if (a?.k === "literal") {
+        return passLiteral(flow, frame, call, i, x).map((r) => ({ v: passedOn(call, r.v) ?? v, s: r.s }));
+      }
+      if (!isTracked(a) && !isContainer(a)) return [{ v, s: x }];
+      if (callee?.type === undefined && onlyLooks(key)) return [{ v, s: x }];
+      if (KEEPERS.test(key)) return [{ v, s: flow.handOver(x, a, "stored") }];
       if (flow.typer.program.isStandardFunction(key) && (callee?.decl === undefined || !callee.decl.body))
-        return [standardUse(flow, x, a)];
+        return [{ v, s: standardUse(flow, x, a) }];
       flow.unknownTaker ??= isTracked(a) ? { file: frame.file, node: call.node } : undefined;
-      return forget(flow, frame, call.argNodes[i], flow.handOver(x, a, "unknown"));
+      const left = forget(flow, frame, call.argNodes[i], flow.handOver(x, a, "unknown"));
+      return left.map((state) => ({ v, s: state }));
     });
   });
-  return states.map((x) => ({ v: undefined, s: x }));
+  return results;
+}
+
+const POLLS = /(^|[/.])(\w*[pP]oll|[wW]ait|Eventually)/;
+
+/** `retry.Do(func() error { … })`: the error of a function that runs a literal is the one that the literal ended with. */
+function passedOn(call: Call, given: Value | undefined): Value | undefined {
+  // `return false, nil`: not yet, says what a poll asks again and again, until its own time is over.
+  const isFalse = given?.k === "tuple" && given.items[0]?.k === "false";
+  if (isFalse && POLLS.test(call.callee?.key ?? "")) return undefined;
+  const error = given?.k === "tuple" ? given.items.at(-1) : given;
+  const results = call.callee?.type?.results;
+  if ((error?.k !== "nil" && error?.k !== "nonnil") || (results && !isError(results.at(-1))))
+    return undefined;
+  const count = results?.length ?? Math.max(call.want, 1);
+  return count === 1 ? error : { k: "tuple", items: [...new Array<undefined>(count - 1), error] };
 }
 
 /** The standard library's containers: what is put in there is somebody else's. */
 const KEEPERS = /^(context\.WithValue|sync\.(Map|Pool)\.|sync\/atomic\.|container\/)/;
 
 /** An unknown function may call the literal it is given: once, now; or keep it, which shows when it never closes. */
-function passLiteral(flow: Flow, frame: Frame, call: Call, i: number, s: State): State[] {
+function passLiteral(flow: Flow, frame: Frame, call: Call, i: number, s: State): Result[] {
   const a = call.args[i];
-  if (a?.k !== "literal" || !isRelevant(flow, frame, call, i, s)) return [s];
+  if (a?.k !== "literal" || !isRelevant(flow, frame, call, i, s)) return [{ v: undefined, s }];
   const results = runLiteral(flow, frame, a.file, a.node, [], s);
-  return results.map((r) => flow.handOver(r.s, r.v, "unknown"));
+  return results.map((r) => ({ v: r.v, s: flow.handOver(r.s, r.v, "unknown") }));
 }
 
 function standardUse(flow: Flow, s: State, v: Value | undefined): State {
