@@ -113,8 +113,17 @@ export function hasMixedInlining(output: string): boolean {
 
 /** The frames that a text (?debug=1) names, as pprof would print them, by their addresses. */
 export function framesOfText(text: string): ReadonlyMap<string, string> {
-  const lines = text.matchAll(/^#\t(0x[0-9a-f]+)\t+(\S+)\+0x[0-9a-f]+\t+(\S+:\d+)$/gm);
-  return new Map([...lines].map(([, address, name, place]) => [address!, `${name} ${place}:0 s=0`]));
+  const frames = new Map<string, string>();
+  for (const stack of text.split("\n\n")) {
+    // Inlined calls share an address; so do recursive ones, which are the same call again.
+    const ofStack = new Map<string, Set<string>>();
+    for (const line of stack.matchAll(/^#\t(0x[0-9a-f]+)\t+(\S+)\+0x[0-9a-f]+\t+(\S+:\d+)$/gm)) {
+      const [, address = "", name, place] = line;
+      ofStack.set(address, (ofStack.get(address) ?? new Set()).add(`${name} ${place}:0 s=0`));
+    }
+    for (const [address, calls] of ofStack) frames.set(address, [...calls].join(" < "));
+  }
+  return frames;
 }
 
 /** Raw lines without the runtime's frames at the leaf, as Go's texts leave them out; equal ones added up. */

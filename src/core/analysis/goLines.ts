@@ -1,11 +1,13 @@
 // Lines of functions that show in goroutine profiles, per Go release: they tell which Go built the program.
-// Read in the source at every release tag from go1.12 to go1.27rc2: runtime/proc.go, runtime/select.go and
-// net/http/transport.go. Releases with equal lines share a row.
+// Read in the source at every release tag from go1.12 to go1.27rc2, and at go1.11 and go1.11.13: runtime/proc.go, runtime/select.go and
+// net/http/transport.go. Releases with equal lines share a row; of Go 1.11 it is not known at which one they changed.
 
 /** [first release, last release, gopark, selectgo, runtime.main, body select, Peek, writeLoop select, go readLoop()] */
 export type GoLineRow = readonly [string, string, number, number, number, number, number, number, number];
 
 export const goLines: readonly GoLineRow[] = [
+  ["1.11", "1.11.12", 302, 313, 201, 1761, 1645, 1885, 1338],
+  ["1.11.1", "1.11.13", 302, 313, 201, 1763, 1647, 1887, 1340],
   ["1.12", "1.12.5", 301, 313, 200, 1798, 1677, 1958, 1357],
   ["1.12.6", "1.12.7", 301, 313, 200, 1798, 1677, 1976, 1357],
   ["1.12.8", "1.12.14", 301, 313, 200, 1800, 1679, 1978, 1359],

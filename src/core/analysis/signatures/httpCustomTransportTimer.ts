@@ -1,4 +1,5 @@
-// Client.Timeout with a RoundTripper of one's own, and an open body.
+// Client.Timeout with a RoundTripper of one's own or, up to Go 1.13, with any; and an open body (net/http/client.go
+// setRequestCancel: from Go 1.14 on an *http.Transport is given a context instead).
 
 import type { Signature } from "../signature";
 
@@ -7,11 +8,18 @@ export const httpCustomTransportTimer: Signature = {
 
   topic: "net/http client",
   severity: "leak",
-  title: "{n} HTTP {n|response|responses} from a custom RoundTripper {n|is|are} open",
+  title: "{n} HTTP {n|response|responses} under a Client.Timeout {n|is|are} open",
   explanation:
-    "With a RoundTripper that is not *http.Transport, Client.Timeout needs a goroutine per request. It ends when the response body is closed or the timeout fires.",
-  advice:
-    "Close the body on every path; and let a wrapper call an *http.Transport and pass the request's context on, then no such goroutine is needed.",
+    "Client.Timeout needs a goroutine per request where the RoundTripper is not an *http.Transport, and up to Go 1.13 with " +
+    "any. It ends when the response body is closed or the timeout fires.",
+  advice: "Close the body on every path.",
+  versions: [
+    { until: 13, text: "From Go 1.14 on an *http.Transport needs no such goroutine." },
+    {
+      since: 14,
+      text: "Let a RoundTripper of your own call an *http.Transport and pass the request's context on.",
+    },
+  ],
   patterns: [{ frames: ["net/http.setRequestCancel.func..."] }],
   per: "process",
   weight: "weak",
