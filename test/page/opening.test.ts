@@ -34,6 +34,15 @@ describe("Opening a profile in the page", () => {
     ]);
   });
 
+  it("says in every view that there is nothing in a profile without samples", async () => {
+    await driver.page.evaluate(`testHost.openText("goroutine profile: total 0\\n", "empty.debug1.txt")`);
+    await driver.part("profile-goroutines").waitFor();
+    for (const view of ["summary", "findings", "stacks", "flame", "tree", "top"]) {
+      await driver.showView(view);
+      assert.match(await driver.part("empty").innerText(), /This profile has no samples/, view);
+    }
+  });
+
   it("asks the host when the address does not answer", async () => {
     await driver.page.evaluate(
       `testHost.openText(${JSON.stringify(dump)}, "x", "https://nowhere.invalid/x")`,

@@ -100,18 +100,22 @@ export class Colours {
     const known = this.cache.get(name);
     if (known) return known;
     const { background, foreground } = this.theme;
-    let amount = Math.max(0.1, strength);
-    let fill = mix(background, colour, amount);
-    // Mix less until one of the theme's two text colours can be read on it.
-    while (amount > 0.1 && Math.max(contrast(fill, foreground), contrast(fill, background)) < leastContrast) {
-      amount -= 0.05;
-      fill = mix(background, colour, amount);
-    }
-    const text = contrast(fill, foreground) >= contrast(fill, background) ? foreground : background;
-    const made = { fill: css(fill), dimmed: css(mix(background, fill, 0.35)), text: css(text) };
+    const fill = mix(background, colour, strength);
+    const text = [foreground, background].find((candidate) => contrast(fill, candidate) >= leastContrast);
+    const made = {
+      fill: css(fill),
+      dimmed: css(mix(background, fill, 0.35)),
+      text: css(text ?? clearest(fill)),
+    };
     this.cache.set(name, made);
     return made;
   }
+}
+
+/** For themes whose own text is faint: one of these always has more than the least contrast. */
+function clearest(fill: Rgb): Rgb {
+  const [white, black] = [255, 0].map((grey) => ({ r: grey, g: grey, b: grey })) as [Rgb, Rgb];
+  return contrast(fill, white) > contrast(fill, black) ? white : black;
 }
 
 const MIXED = -2;

@@ -6,7 +6,7 @@ import type { AnalysisFacts, PageFinding } from "../../core/protocol";
 import type { Snapshot } from "../store";
 import { backgroundList } from "../widgets/background";
 import { censusStrip } from "../widgets/census";
-import { emptyState } from "../widgets/emptyState";
+import { emptyState, noSamples } from "../widgets/emptyState";
 import { findingCard } from "../widgets/findingCard";
 import { ScrollPage } from "../widgets/scrollPage";
 import { statusPanel } from "../widgets/statusPanel";
@@ -37,6 +37,7 @@ class FindingsView implements View {
     if (shown.every((part, index) => part === this.shown?.[index]) && this.shown) return;
     this.shown = shown;
     if (profile && !holdsGoroutines(profile)) this.page.show(noGoroutines(profile));
+    else if (profile && profile.samples.length === 0) this.page.show(emptyState("info", noSamples));
     else if (findings) this.page.show(...this.parts(findings, analysis));
     else if (failure !== undefined) this.page.showMeanwhile(emptyState("error", failure));
     else {

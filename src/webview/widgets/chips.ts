@@ -15,6 +15,8 @@ export class Chips {
     attributes: { "aria-label": "Filters" },
   });
   private drawn: readonly unknown[] = [];
+  private filters: readonly Filter[] | undefined;
+  private changed = false;
   /** A pattern that is being written: for a new filter or in place of one. */
   private writing: { readonly kind: PatternKind; readonly index: number } | undefined;
   private readonly pattern = textField("Regular expression", () => this.checkPattern(), "filter-pattern");
@@ -49,7 +51,10 @@ export class Chips {
     this.drawn = drawn;
     const { writing } = this;
     const idle = filters.length === 0 && splitBy === "" && !base && !together.length && !writing;
-    this.element.hidden = idle && undo.length + redo.length === 0;
+    // What was undone before the page was opened needs no line of its own: there still is the key.
+    this.changed ||= this.filters !== undefined && this.filters !== filters;
+    this.filters = filters;
+    this.element.hidden = idle && !(this.changed && undo.length + redo.length > 0);
     this.normalise.set(normalise);
     fill(
       this.element,

@@ -17,6 +17,8 @@ export function emptyState(
   );
 }
 
+export const noSamples = "This profile has no samples: there was nothing to count when it was taken.";
+
 /** Why a view has nothing to show, and how to get back. */
 export interface Emptiness {
   readonly icon: string;
@@ -41,10 +43,7 @@ export function emptyOr(part: HTMLElement, context: ViewContext, own?: Emptiness
 }
 
 function everythingHidden({ model, actions }: ViewContext): Emptiness {
-  if (model.state.filters.length === 0) {
-    const text = "This profile has no samples: there was nothing to count when it was taken.";
-    return { icon: "info", text };
-  }
+  if (model.state.filters.length === 0) return { icon: "info", text: noSamples };
   const action = { label: "Remove all filters", run: () => actions.clearFilters() };
   return { icon: "filter", text: "The filters hide everything.", action };
 }

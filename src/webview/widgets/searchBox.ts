@@ -1,7 +1,7 @@
 // Search: plain, fuzzy or regular expression; how much matches, and stepping from match to match.
 import { formatShare } from "../../core/profile/formatValue";
 import type { SearchMode } from "../../core/profile/frameSearch";
-import { element } from "../dom";
+import { element, fill } from "../dom";
 import { findMatch } from "../flame/findMatch";
 import { nodeOf, pointOf } from "../flame/nodes";
 import type { Matches } from "../model";
@@ -98,8 +98,11 @@ export class SearchBox {
     }
   }
 
+  /** What is counted is out of sight where room is short. */
   private say(text: string): void {
-    this.count.textContent = this.count.title = text;
+    this.count.title = text;
+    const [, number = "", noun = "", share = ""] = /^([\d,]+)( functions?)(.*)$/.exec(text) ?? ["", text];
+    fill(this.count, number, noun !== "" && element("span", { class: "noun", text: noun }), share);
   }
 
   focus(): void {
