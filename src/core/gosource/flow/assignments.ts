@@ -3,7 +3,7 @@
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoVar } from "../types/scopes";
 import { typeFromNode } from "../types/typeNodes";
-import { isError, type GoType } from "../types/goType";
+import { isError, isNamed, type GoType } from "../types/goType";
 import { evaluate } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { withHeld, withVar, type State } from "./state";
@@ -86,7 +86,7 @@ function assignField(flow: Flow, frame: Frame, at: SyntaxNode, value: Value | un
       return [name === "Body" ? replaceBody(r.s, r.v.i, value) : flow.handOver(r.s, value, "stored")];
     if (r.v?.k !== "struct") return [flow.handOver(r.s, value, "stored")];
     const fields = new Map(r.v.fields);
-    if (value && (isTracked(value) || value.k === "literal" || value.k === "nil")) fields.set(name, value);
+    if (value && (isTracked(value) || /^(literal|nil|true|false)$/.test(value.k))) fields.set(name, value);
     else fields.delete(name);
     return assign(flow, frame, operand, { ...r.v, fields }, r.s);
   });
@@ -118,7 +118,7 @@ export function zeroOf(flow: Flow, type: GoType | undefined): Value | undefined 
     case "struct":
       return { k: "struct", fields: new Map(), type };
     case "named":
-      return isError(under) ? NIL : under.pkg === "" && under.name === "bool" ? FALSE : undefined;
+      return isError(under) ? NIL : isNamed(under, "", "bool") ? FALSE : undefined;
     default:
       return undefined;
   }

@@ -49,7 +49,7 @@ export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: Stat
   const results = heads.flatMap((h) =>
     evaluateArguments(flow, frame, argNodes, h.s).flatMap((a) => {
       const call: Call = { node, callee, argNodes, args: a.vs, receiver: h.v, want };
-      if (flow.site?.call === node && flow.site.file === frame.file) return arrive(flow, a.s);
+      if (flow.site?.call === node && flow.site.file === frame.file) return arrive(flow, call, a.s);
       return apply(flow, frame, call, fn, a.s);
     }),
   );
@@ -74,10 +74,10 @@ function evaluateArguments(
 }
 
 /** The call that is looked at: it succeeds with a fresh resource, or fails without one. */
-function arrive(flow: Flow, s: State): Result[] {
+function arrive(flow: Flow, call: Call, s: State): Result[] {
   const aged = flow.arrive(s);
   return flow.engine
-    .siteOutcomes(flow)
+    .siteOutcomes(flow, call)
     .map((o) => ({ v: o.value, s: { ...aged, held: [o.held, aged.held[1]] } }));
 }
 

@@ -8,8 +8,10 @@ import type { Callee } from "../types/callees";
 import { implementationsOf } from "../types/implementations";
 import type { Program } from "../types/program";
 import { Typer } from "../types/typer";
+import type { Call } from "./calls";
 import { Facts } from "./facts";
 import { Flow, type Handover, type Skipped } from "./flow";
+import { givenBy, type Given } from "./given";
 import type { GiverNames } from "./giverNames";
 import { runBody } from "./invoke";
 import { declaredVars } from "./locals";
@@ -117,8 +119,14 @@ export class Engine {
     return all.every((outcomes) => outcomes !== undefined) ? all.flat() : undefined;
   }
 
-  siteOutcomes(flow: Flow): readonly SiteOutcome[] {
-    return flow.site ? (this.giver(flow.resource, flow.site.file, flow.site.call) ?? []) : [];
+  /** How the call that is looked at can end, given these arguments. */
+  siteOutcomes(flow: Flow, { callee, argNodes, args }: Call): readonly SiteOutcome[] {
+    if (!flow.site) return [];
+    const { file, call } = flow.site;
+    const known = this.giver(flow.resource, file, call);
+    const given = known && givenBy(this.typer, file, callee, argNodes, args);
+    if (!given || !callee?.decl || flow.resource.endsWhenMentioned) return known ?? [];
+    return this.sourceOutcomes(flow.resource, callee.decl.file, callee.decl.node, given) ?? known;
   }
 
   /** False if no call in a piece of the file can give the resource, by its text. */
@@ -143,8 +151,13 @@ export class Engine {
    * How a function that makes resources itself can end: its callers are sites if a live one comes out. `undefined` when
    * that cannot be told (recursion on the way, too large).
    */
-  sourceOutcomes(resource: Resource, file: SourceFile, fn: SyntaxNode): readonly SiteOutcome[] | undefined {
-    const key = `${resource.id}|${file.path}|${fn.start}`;
+  sourceOutcomes(
+    resource: Resource,
+    file: SourceFile,
+    fn: SyntaxNode,
+    given?: Given,
+  ): readonly SiteOutcome[] | undefined {
+    const key = `${resource.id}|${file.path}|${fn.start}${given?.key ?? ""}`;
     const known = this.sources.get(key);
     if (known !== undefined) return known === "busy" ? undefined : known;
     if (this.depth > MAX_DEPTH) return undefined;
@@ -158,7 +171,7 @@ export class Engine {
       // What a goroutine fills in later is looked after by whoever waits for it.
       if (isInner && literal.parent?.parent?.type === "go_statement") continue;
       const flow = new Flow(this, resource, { file, call }, fn, RUN_BUDGET);
-      for (const o of this.run(flow, file)) {
+      for (const o of this.run(flow, file, given?.start)) {
         const live = o.held[0].live ? o.held[0] : o.held[1].live ? o.held[1] : GONE;
         const outcome = { held: live, value: toValue(o.values.map((v) => v && newest(v))) };
         all.set(`${heldKey([live, GONE])}|${valueKey(outcome.value)}`, outcome);
@@ -172,10 +185,10 @@ export class Engine {
   }
 
   /** Runs a flow to the end of its root; what is neither closed nor handed over there is lost. */
-  run(flow: Flow, file: SourceFile): Outcome[] {
+  run(flow: Flow, file: SourceFile, start = START): Outcome[] {
     const outcomes: Outcome[] = [];
     flow.running.add(flow.root);
-    for (const r of runBody(flow, file, flow.root, undefined, START)) {
+    for (const r of runBody(flow, file, flow.root, undefined, start)) {
       let { state } = r;
       const out = new Set<number>();
       for (const v of givenToCaller(flow, file, flow.root, r)) flow.owned(state, v, (i) => out.add(i));

@@ -1,7 +1,7 @@
 // Expressions: a state in, (value, state) pairs out; more than one where a call can end in different ways.
 
 import { child, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
-import { deref } from "../types/goType";
+import { deref, isNamed } from "../types/goType";
 import { fieldsOf, memberOf } from "../types/members";
 import { typeFromNode } from "../types/typeNodes";
 import { assign } from "./assignments";
@@ -197,6 +197,10 @@ function composite(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Result[] 
     r.vs.forEach((v, i) => {
       if (v && isWorthHolding(v)) fields.set(r.names[i] || (order[i]?.name ?? `#${i}`), v);
     });
+    if (r.names.every((n) => n !== "")) {
+      for (const f of order)
+        if (isNamed(f.type, "", "bool") && !r.names.includes(f.name)) fields.set(f.name, FALSE);
+    }
     return { v: { k: "struct", fields, type }, s: r.s };
   });
 }

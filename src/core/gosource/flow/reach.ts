@@ -17,7 +17,9 @@ export function givenToCaller(flow: Flow, file: SourceFile, fn: SyntaxNode, r: R
   const held = r.values.map((v) => (isTracked(v) ? v : undefined));
   if (held.every((v) => v === undefined)) return r.values.filter((v) => v !== undefined);
   const { results } = signatureOf(flow.engine.program, file, fn);
-  return r.values.filter((v, i) => v && (!held[i] || isEndedThrough(flow, r.state, v, results[i]))) as Value[];
+  return r.values.filter(
+    (v, i) => v && (!held[i] || isEndedThrough(flow, r.state, v, results[i])),
+  ) as Value[];
 }
 
 function isEndedThrough(flow: Flow, s: State, v: Value, type: GoType | undefined): boolean {
