@@ -174,6 +174,20 @@ function execSend(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly S
   );
 }
 
+/** `return resp, do(func() { resp = … })`: the compiler makes the calls first, and reads variables last. */
+function readLast(
+  flow: Flow,
+  frame: Frame,
+  list: readonly SyntaxNode[],
+  { vs, s }: { vs: readonly (Value | undefined)[]; s: State },
+): (Value | undefined)[] {
+  return vs.map((value, i) => {
+    const e = list[i];
+    const v = e?.type === "identifier" ? flow.typer.program.variableOf(frame.file, e) : undefined;
+    return v && list.length > 1 ? s.env.get(v) : value;
+  });
+}
+
 /** In a select with other ways, a channel without a buffer is sent to only when somebody receives. */
 function meetsReceiver(flow: Flow, frame: Frame, send: SyntaxNode, channel: SyntaxNode): boolean {
   if (send.field !== "communication" || (send.parent?.parent?.children.length ?? 0) < 2) return false;
@@ -194,7 +208,8 @@ function execReturn(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly
     for (const r of evaluateList(flow, frame, list, s)) {
       // What the statement itself does to the resource is done when it leaves.
       flow.noteExit(frame, node, [r.s]);
-      const tuple = list.length === 1 && r.vs[0]?.k === "tuple" ? r.vs[0].items : r.vs;
+      const tuple =
+        list.length === 1 && r.vs[0]?.k === "tuple" ? r.vs[0].items : readLast(flow, frame, list, r);
       const [state] = list.some((e) => containsSite(flow, frame, e))
         ? flow.settle(frame, [r.s], node)
         : [r.s];
