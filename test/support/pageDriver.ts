@@ -29,19 +29,28 @@ export interface OpenOptions {
   readonly contentPolicy?: boolean;
 }
 
+type StartedBrowser = Awaited<ReturnType<typeof PageDriver.start>>;
+
+let started: Promise<StartedBrowser> | undefined;
+
+/** Ends the browser of all suites, if there is one; see pageHooks.ts. */
+export async function stopBrowser(): Promise<void> {
+  await (await started)?.stop();
+}
+
 /**
- * Starts a browser before a suite's tests, and ends it after them; without one they are skipped. After each test the pages
- * that it opened are closed, and must not have thrown.
+ * A browser for a suite's tests, the same for all suites; without one they are skipped. After each test the pages that
+ * it opened are closed, and must not have thrown.
  */
-export function browserForSuite(): Pick<Awaited<ReturnType<typeof PageDriver.start>>, "open"> {
-  let browser: Awaited<ReturnType<typeof PageDriver.start>> | undefined;
+export function browserForSuite(): Pick<StartedBrowser, "open"> {
+  let browser: StartedBrowser | undefined;
   const opened: PageDriver[] = [];
   before(async function () {
     if (chromiumPath() === undefined) {
       console.log("      skipped: no Chromium on this machine; set CHROMIUM to its path");
       this.skip();
     }
-    browser = await PageDriver.start();
+    browser = await (started ??= PageDriver.start());
   });
   afterEach(async () => {
     const drivers = opened.splice(0);
@@ -49,7 +58,6 @@ export function browserForSuite(): Pick<Awaited<ReturnType<typeof PageDriver.sta
     const problems = drivers.flatMap((driver) => driver.problems);
     assert.deepEqual(problems, [], "the page threw, or broke its content policy");
   });
-  after(() => browser?.stop());
   return {
     async open(file, options) {
       const driver = await browser!.open(file, options);
