@@ -16,5 +16,5 @@ export const cgoThread: Signature = {
   weight: "moderate",
   many: { from: 100, why: "where a program has one per thread of its C code" },
   normally: "a program that uses cgo has some",
-  verification: "published",
+  verification: "captured",
 };

@@ -17,8 +17,8 @@ function matchedGoroutines(profile: Profile, signature: Signature): number {
   return rows!.reduce((sum, group) => sum + groups.goroutines[group]!, 0);
 }
 
-/** States that only dumps print, or that aggregated profiles show otherwise. */
-const onlyInDumps = new Set(["nil-channel", "http-no-timeout"]);
+/** What only dumps print: states, or the runtime's frames where there are no others. */
+const onlyInDumps = new Set(["nil-channel", "http-no-timeout", "cgo-thread"]);
 
 describe("the catalogue", () => {
   it("has a fixture for every signature, and no other entries", () => {

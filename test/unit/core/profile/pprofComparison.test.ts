@@ -81,14 +81,14 @@ describe("Compared with go tool pprof", () => {
 
   it("they are equal on profiles of the other kinds, and on those of gperftools", function () {
     const pprof = pprofPath() ?? this.skip();
-    this.timeout(60_000);
+    this.timeout(600_000);
     for (const file of readdirSync(KINDS))
       if (!file.endsWith("debug1.txt")) compare(pprof, join(KINDS, file));
   });
 
   it("the values of texts are equal, for each stack", function () {
     const pprof = pprofPath() ?? this.skip();
-    this.timeout(60_000);
+    this.timeout(600_000);
     const heaps = GO_VERSIONS.flatMap((version) =>
       readdirSync(join(CAPTURES, version)).map((file) => join(CAPTURES, version, file)),
     ).filter((file) => file.endsWith(".heap.debug1.txt"));

@@ -51,8 +51,8 @@ const DUMPS_KEPT = 100;
 const CLOTHED_HEADER =
   /.(?:goroutine \d+ (?:gp=0x[0-9a-f]+ m=\S+ (?:mp=\S+ )?)?\[[a-zA-Z]|WARNING: DATA RACE)/;
 const ELIDED = /^\.\.\.(?:\d+ |additional )frames elided\.\.\.$/;
-// rax    0xca                                                              after the last goroutine of a crash
-const REGISTER = /^[a-z][a-z0-9]{1,6}\s+0x[0-9a-f]+$/;
+// Right behind the last goroutine: a crash's registers (rax    0xca), and the words of go test and go run.
+const AFTERWORD = /^(?:[a-z][a-z0-9]{1,6}\s+0x[0-9a-f]+|(?:FAIL|ok|\?)(?:\s.*)?|exit status \d+)\s*$/;
 const PLACE = /^\s*(\S.*:\d+(?: \+0x[0-9a-f]+)?|pc=0x[0-9a-f]+|\S.*:\d+ pc=0x[0-9a-f]+)\s*$/;
 
 /** The text is a log: its lines begin with something that has to be taken off first. */
@@ -249,7 +249,7 @@ export class DumpReader {
       block.frames.push(this.#dump.elidedFrame(line));
       block.flags |= GoroutineFlag.framesElided;
     } else if (line.endsWith("stack unavailable")) block.flags |= GoroutineFlag.stackUnavailable;
-    else if (REGISTER.test(line)) this.#dump.addForeign(line);
+    else if (AFTERWORD.test(line)) this.#dump.addForeign(line);
     else if (!this.#readLooseFrame(block, line)) this.#notUnderstood(block, line, end);
   }
 

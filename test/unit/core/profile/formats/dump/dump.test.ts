@@ -155,6 +155,9 @@ describe("A goroutine dump", () => {
   });
 
   for (const [version, count] of [
+    ["go1.11", 9],
+    ["go1.13", 9],
+    ["go1.15", 9],
     ["go1.22", 9],
     ["go1.23", 9],
     ["go1.26", 1],
@@ -345,25 +348,37 @@ Found 1 data race(s)
     assert.equal(profile.notes[0]?.text, "The program reported: WARNING: DATA RACE");
   });
 
-  it("is a dump of its own where a program printed several", () => {
-    const text = readFileSync(join(CAPTURES, "../race/go1.26.txt"));
-    const parts = decodeAll(text);
-    const top = (profile: Profile): string[] =>
-      summary(profile).map((line) =>
-        /^\d+ ([^:]+: [^:]+): (?:runtime\.\S+ < )?([^@]+)@/.exec(line)!.slice(1).join(" "),
+  for (const version of ["go1.11", "go1.15", "go1.26"]) {
+    it(`of ${version} is a dump of its own where a program printed several`, () => {
+      const parts = decodeAll(readFileSync(join(CAPTURES, `../race/${version}.txt`)));
+      const top = (profile: Profile): string[] =>
+        summary(profile).map((line) =>
+          /^\d+ ([^:]+: [^:]+): (?:runtime\.\S+ < )?([^@]+)@/.exec(line)!.slice(1).join(" "),
+        );
+      const methods =
+        version === "go1.11" // does not name what is inlined
+          ? [
+              "main.(*shop).sell-fm",
+              "main.main.func2",
+              "main.main.func1",
+              "main.main.func4",
+              "main.main.func3",
+            ]
+          : ["sell", "price", "price", "take", "take"].map((name) => `main.(*shop).${name}`);
+      const [sell, price, priceBefore, take, takeBefore] = methods;
+      assert.deepEqual(parts.map(top), [
+        [`data race: read ${sell}`, `data race: previous write ${sell}`],
+        [`data race: write ${price}`, `data race: previous write ${priceBefore}`],
+        [`data race: read ${take}`, `data race: previous write ${takeBefore}`],
+      ]);
+      for (const { goroutines } of parts) assert.ok([...goroutines!.creator].every((frame) => frame >= 0));
+      // What is printed after the last one is nobody's stack.
+      assert.equal(
+        parts[2]!.notes.at(-1)?.detail,
+        "==================\nWARNING: DATA RACE\nsold 2\nFound 3 data race(s)",
       );
-    assert.deepEqual(parts.map(top), [
-      ["data race: read main.(*shop).sell", "data race: previous write main.(*shop).sell"],
-      ["data race: write main.(*shop).price", "data race: previous write main.(*shop).price"],
-      ["data race: read main.(*shop).take", "data race: previous write main.(*shop).take"],
-    ]);
-    for (const { goroutines } of parts) assert.ok([...goroutines!.creator].every((frame) => frame >= 0));
-    // What is printed after the last one is nobody's stack.
-    assert.equal(
-      parts[2]!.notes.at(-1)?.detail,
-      "==================\nWARNING: DATA RACE\nsold 2\nFound 3 data race(s)",
-    );
-  });
+    });
+  }
 
   it("ends where the dump of a crash begins", () => {
     const parts = decodeAll(

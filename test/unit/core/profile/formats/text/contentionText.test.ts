@@ -45,7 +45,7 @@ describe("Block and mutex text", () => {
     assert.deepEqual(values(profile), [84, 8_000_000]);
   });
 
-  for (const version of ["go1.19", "go1.26"]) {
+  for (const version of ["go1.11", "go1.15", "go1.19", "go1.26"]) {
     for (const kind of ["block", "mutex"] as const) {
       it(`of ${version} says the same as the protobuf of ${kind}`, () => {
         const [text, proto] = [open(`${version}-${kind}.debug1.txt`), open(`${version}-${kind}.pb.gz`)];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { decode } from "../../../../../../src/core/profile/decode";
 import type { Profile } from "../../../../../../src/core/profile/profile";
+import { capture } from "../../../../../support/captures";
 import { formatTree } from "../../../../../support/formatTree";
 
 const read = (text: string): Profile => decode(new TextEncoder().encode(text));
@@ -58,6 +59,25 @@ describe("Goroutine text with counts", () => {
       assert.deepEqual(profile.sampleTypes, [{ type: kind, unit: "count" }]);
     });
   }
+
+  for (const version of ["go1.11", "go1.15", "go1.19", "go1.26"]) {
+    it(`of the threads of ${version} says the same as the protobuf, taken at once`, () => {
+      const [text, proto] = [".debug1.txt", ".pb.gz"].map((ending) =>
+        capture(`../kinds/captures/${version}-threadcreate${ending}`),
+      );
+      const threads = ({ samples }: Profile): number =>
+        samples.values[0]!.reduce((sum, value) => sum + value);
+      assert.equal(text!.kind, "threadcreate");
+      assert.deepEqual(text!.sampleTypes, proto!.sampleTypes);
+      assert.equal(threads(text!), threads(proto!));
+      assert.deepEqual(text!.notes, []);
+    });
+  }
+
+  it("of threads that C made has goroutines without frames", () => {
+    const trees = [".debug1.txt", ".pb.gz"].map((ending) => formatTree(capture(`../cgo/go1.26${ending}`)));
+    for (const tree of trees) assert.match(tree, /^\(no stack\) 2$/m);
+  });
 
   it("shows addresses where there are no names", () => {
     const profile = read(

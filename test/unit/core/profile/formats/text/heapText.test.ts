@@ -90,7 +90,7 @@ describe("Heap text", () => {
     );
   });
 
-  for (const version of ["go1.19", "go1.26"]) {
+  for (const version of ["go1.11", "go1.15", "go1.19", "go1.26"]) {
     for (const kind of ["heap", "allocs"]) {
       it(`of ${version} says the same as the protobuf of ${kind}, taken at once`, () => {
         const [text, proto] = [open(`${version}-${kind}.debug1.txt`), open(`${version}-${kind}.pb.gz`)];
