@@ -6,47 +6,10 @@ import { decode, decodeAll, decodeParts, dumpsTogether } from "../../../../../..
 import { frameRef, leafFirstFrames } from "../../../../../../src/core/profile/frames";
 import { GoroutineFlag, type Profile } from "../../../../../../src/core/profile/profile";
 import { CAPTURES, capture } from "../../../../../support/captures";
-
-const read = (text: string): Profile => decode(new TextEncoder().encode(text));
-
-/** One line per goroutine: id, state, minutes, frames and creator. */
-function summary(profile: Profile): string[] {
-  const { goroutines, strings, samples } = profile;
-  assert.ok(goroutines);
-  const text = (frame: number): string => {
-    const { function: name, file, line } = frameRef(profile, frame);
-    return `${name}@${file}:${line}`;
-  };
-  return Array.from({ length: goroutines.length }, (_, row) => {
-    const frames = leafFirstFrames(profile, samples.stack[row]!).map(text).join(" < ");
-    const creator = goroutines.creator[row]! < 0 ? "" : ` by ${text(goroutines.creator[row]!)}`;
-    const creatorId = goroutines.creatorId[row]! < 0 ? "" : ` in ${goroutines.creatorId[row]}`;
-    const wait = goroutines.waitMinutes[row]! < 0 ? "" : ` ${goroutines.waitMinutes[row]}m`;
-    return `${goroutines.id[row]} ${strings[goroutines.state[row]!]}${wait}: ${frames}${creator}${creatorId}`;
-  });
-}
+import { read, summary, TWO, TWO_READ } from "../../../../../support/dumps";
 
 const warnings = (profile: Profile): readonly string[] =>
   profile.notes.filter(({ severity }) => severity === "warning").map(({ text }) => text);
-
-const TWO = `goroutine 1 [chan receive, 5 minutes]:
-main.wait(0xc000012345, {0x1, 0x2?})
-	/src/app/main.go:10 +0x1d
-main.main()
-	/src/app/main.go:20 +0x2f
-
-goroutine 7 [select]:
-net/http.(*persistConn).readLoop(0xc0000b66c0)
-	/usr/lib/go/src/net/http/transport.go:2325 +0xca5
-created by net/http.(*Transport).dialConn in goroutine 6
-	/usr/lib/go/src/net/http/transport.go:1874 +0x154f
-`;
-
-const TWO_READ = [
-  "1 chan receive 5m: main.wait@/src/app/main.go:10 < main.main@/src/app/main.go:20",
-  "7 select: net/http.(*persistConn).readLoop@/usr/lib/go/src/net/http/transport.go:2325 " +
-    "by net/http.(*Transport).dialConn@/usr/lib/go/src/net/http/transport.go:1874 in 6",
-];
 
 describe("A goroutine dump", () => {
   it("keeps each goroutine with its state, wait, stack and creator", () => {
@@ -316,82 +279,5 @@ describe("A dump in a log", () => {
     const note = profile.notes.find(({ text }) => text.includes("outside of goroutines"));
     assert.equal(note?.text, "3 lines outside of goroutines were left out.");
     assert.equal(note.detail, "starting up\nlistening\nbye");
-  });
-});
-
-describe("A race report", () => {
-  const RACE = `==================
-WARNING: DATA RACE
-Write at 0x00c0000b4010 by goroutine 7:
-  main.main.func1()
-      /src/x.go:10 +0x44
-  sync.(*Once).Do(0x1)
-      /go/src/sync/once.go:65 +0x1
-
-Previous read at 0x00c0000b4010 by main goroutine:
-  main.main()
-      /src/x.go:14 +0x1d5
-
-Goroutine 7 (running) created at:
-  main.main()
-      /src/x.go:9 +0x1b0
-==================
-Found 1 data race(s)
-`;
-
-  it("has a goroutine for each access, and where it was created", () => {
-    const profile = read(RACE);
-    assert.deepEqual(summary(profile), [
-      "7 data race: write: main.main.func1@/src/x.go:10 < sync.(*Once).Do@/go/src/sync/once.go:65 by main.main@/src/x.go:9",
-      "1 data race: previous read: main.main@/src/x.go:14",
-    ]);
-    assert.equal(profile.notes[0]?.text, "The program reported: WARNING: DATA RACE");
-  });
-
-  for (const version of ["go1.11", "go1.15", "go1.26"]) {
-    it(`of ${version} is a dump of its own where a program printed several`, () => {
-      const parts = decodeAll(readFileSync(join(CAPTURES, `../race/${version}.txt`)));
-      const top = (profile: Profile): string[] =>
-        summary(profile).map((line) =>
-          /^\d+ ([^:]+: [^:]+): (?:runtime\.\S+ < )?([^@]+)@/.exec(line)!.slice(1).join(" "),
-        );
-      const methods =
-        version === "go1.11" // does not name what is inlined
-          ? [
-              "main.(*shop).sell-fm",
-              "main.main.func2",
-              "main.main.func1",
-              "main.main.func4",
-              "main.main.func3",
-            ]
-          : ["sell", "price", "price", "take", "take"].map((name) => `main.(*shop).${name}`);
-      const [sell, price, priceBefore, take, takeBefore] = methods;
-      assert.deepEqual(parts.map(top), [
-        [`data race: read ${sell}`, `data race: previous write ${sell}`],
-        [`data race: write ${price}`, `data race: previous write ${priceBefore}`],
-        [`data race: read ${take}`, `data race: previous write ${takeBefore}`],
-      ]);
-      for (const { goroutines } of parts) assert.ok([...goroutines!.creator].every((frame) => frame >= 0));
-      // What is printed after the last one is nobody's stack.
-      assert.equal(
-        parts[2]!.notes.at(-1)?.detail,
-        "==================\nWARNING: DATA RACE\nsold 2\nFound 3 data race(s)",
-      );
-    });
-  }
-
-  it("ends where the dump of a crash begins", () => {
-    const parts = decodeAll(
-      new TextEncoder().encode(
-        `${RACE}panic: no more\n\n${TWO.replace("chan receive, 5 minutes", "running")}`,
-      ),
-    );
-    assert.deepEqual(
-      parts.map(({ goroutines }) => [...goroutines!.id]),
-      [
-        [7, 1],
-        [1, 7],
-      ],
-    );
   });
 });
