@@ -8,6 +8,7 @@ import { everyFeature } from "./everyFeature";
 import { encodeProfile } from "./pprofEncoder";
 
 const FILES = [
+  "go1.11/M_blocked-sync",
   "go1.17/J_labels-blocked_user_more",
   "go1.23/B_ancestors-t1",
   "go1.23/M_blocked-chan",
@@ -21,7 +22,13 @@ const KINDS = [
   "gperftools-cpu.prof",
   "gperftools-heap.txt",
 ];
-const CRASHES = ["go1.22/X_crash-sigquit_busy.txt", "go1.26/X_crash-panic-crash.txt"];
+const CRASHES = [
+  "go1.11/X_crash-sigquit-system.txt",
+  "go1.22/X_crash-sigquit_busy.txt",
+  "go1.26/X_crash-panic-crash.txt",
+  "../race/go1.26.txt",
+  "../synctest/go1.26-deadlock.txt",
+];
 
 export function seeds(): readonly Uint8Array[] {
   const read = (name: string): Buffer => readFileSync(join(CAPTURES, name));
