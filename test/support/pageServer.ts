@@ -15,6 +15,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export interface PageServer {
+  /** Address of an empty page of the same origin. */
+  readonly blank: string;
   /** Address of the page in a theme. */
   address(theme?: ThemeName): string;
   /** Address of any file below the repository. */
@@ -40,6 +42,9 @@ export async function servePage(): Promise<PageServer> {
       const theme = (searchParams.get("theme") ?? "dark") as ThemeName;
       response.setHeader("content-type", "text/html; charset=utf-8");
       response.end(html(theme));
+    } else if (pathname === "/blank") {
+      response.setHeader("content-type", "text/html; charset=utf-8");
+      response.end("<!DOCTYPE html><title>Blank</title>");
     } else if (pathname in scripts) {
       response.setHeader("content-type", types[".js"]!);
       response.end(scripts[pathname]);
@@ -62,6 +67,7 @@ export async function servePage(): Promise<PageServer> {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    blank: `${base}/blank`,
     address: (theme = "dark") => `${base}/?theme=${theme}`,
     file: (path) => `${base}/${path}`,
     close: () =>
