@@ -86,6 +86,12 @@ function apply(flow: Flow, frame: Frame, call: Call, fn: SyntaxNode, s: State): 
   const function_ = callee?.receiver ? undefined : call.receiver;
   if (function_?.k === "literal")
     return runLiteral(flow, frame, function_.file, function_.node, call.args, s);
+  if (function_?.k === "each") {
+    return function_.items.reduce<Result[]>(
+      (all, item) => all.flatMap((r) => apply(flow, frame, { ...call, receiver: item }, fn, r.s)),
+      [{ v: undefined, s }],
+    );
+  }
   if (function_?.k === "method") return callMethod(flow, frame, call, function_.of, function_.name, s);
   if (function_ && isTracked(function_) && fn.type === "identifier")
     return [{ v: undefined, s: flow.close(s, function_) }];

@@ -77,7 +77,7 @@ function execRange(
     const bindElement = (s: State): State[] =>
       assignAll(flow, frame, lefts, isChannel ? [element] : [undefined, element], s);
     const entry = (s: State, isFirst: boolean): { yes: State[]; no: State[] } => {
-      const must = isFirst && (isTracked(element) || mustEnter(flow, frame, body, s));
+      const must = isFirst && ((element && isOfUse(element)) || mustEnter(flow, frame, body, s));
       return { yes: bindElement(s), no: must ? [] : [s] };
     };
     out.push(
@@ -121,6 +121,11 @@ function loop(
   });
 }
 
+/** It leads to the resource, or is a function that may. */
+function isOfUse(item: Value): boolean {
+  return item.k === "literal" || (item.k === "each" && item.items.some(isOfUse)) || isTracked(item);
+}
+
 /** A loop that works on something that holds the resource runs at least once: nobody fills a list to skip it. */
 function mustEnter(flow: Flow, frame: Frame, node: SyntaxNode, s: State): boolean {
   if (!isLive(s)) return false;
@@ -130,7 +135,7 @@ function mustEnter(flow: Flow, frame: Frame, node: SyntaxNode, s: State): boolea
     if (n.type !== "identifier") return undefined;
     const v = flow.typer.program.variableOf(frame.file, n);
     const value = v && s.env.get(v);
-    if (value?.k === "bag" && isTracked(value)) found = true;
+    if (value?.k === "bag" && value.items.some(isOfUse)) found = true;
     return undefined;
   });
   return found;

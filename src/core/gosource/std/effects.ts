@@ -51,6 +51,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   "io.ReadCloser.Read": read("receiver", "once"),
   "io.LimitReader": wrap(0, true),
   "io.TeeReader": wrap(0),
+  "io.MultiReader": wrap(0),
   "io.NopCloser": wrap(0),
   "io/ioutil.NopCloser": wrap(0),
   "net/http.NewRequest": { does: "send", of: 2 },
