@@ -39,12 +39,12 @@ export function rawRestyResponse(
   call: SyntaxNode,
   { name, receiver }: Callee,
 ): GoType | undefined {
-  if (!receiver || !SENDERS.test(name) || !RAW_SETTERS.some((s) => file.text.includes(s))) return undefined;
+  if (!receiver || !SENDERS.test(name)) return undefined;
   const type = deref(typer.typeOf(file, receiver));
   const module = [RESTY_V2, RESTY_V3].find((path) =>
     type ? type.k === "named" && type.pkg === path : file.imports().includes(path),
   );
-  if (module === undefined) return undefined;
+  if (module === undefined || !RAW_SETTERS.some((s) => file.text.includes(s))) return undefined;
   const [method] = child(call, "arguments")?.children ?? [];
   if (name === "Execute" && method && /^"HEAD"$|\.MethodHead$/.test(file.textOf(method))) return undefined;
   if (!isRaw(typer, file, receiver, call.start)) return undefined;

@@ -2,21 +2,16 @@
 
 import type { TextEdit } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
-import { child, childOfType, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, childOfType, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
 
 /**
  * The line that imports a package of the standard library into the group of `neighbour`; `undefined` where there is no such
  * group or the name means something else in the file.
  */
 export function importEdit(file: SourceFile, path: string, neighbour: string): TextEdit | undefined {
-  let isTaken = false;
-  walk(file.root, (n) => {
-    if (n.children.length === 0 && n.type.endsWith("identifier") && file.textOf(n) === path) isTaken = true;
-    return undefined;
-  });
-  if (isTaken) return undefined;
+  if (isTaken(file, path)) return undefined;
   const quoted = (spec: SyntaxNode): string => file.textOf(child(spec, "path") ?? spec);
-  for (const declaration of file.root.children) {
+  for (const declaration of file.nodes("import")) {
     const list = childOfType(declaration, "import_spec_list");
     const specs = list?.children.filter((c) => c.type === "import_spec") ?? [];
     const line = (spec: SyntaxNode): number => file.positionAt(spec.start).line;
@@ -33,4 +28,17 @@ export function importEdit(file: SourceFile, path: string, neighbour: string): T
     return { file: file.path, range: { start, end: start }, newText: `\t"${path}"${newline}` };
   }
   return undefined;
+}
+
+function isTaken(file: SourceFile, name: string): boolean {
+  const word = new RegExp(`\\b${name}\\b`);
+  let found = false;
+  walkAll(
+    file.nodesWith((text) => word.test(text)),
+    (n) => {
+      if (n.children.length === 0 && n.type.endsWith("identifier") && file.textOf(n) === name) found = true;
+      return undefined;
+    },
+  );
+  return found;
 }

@@ -86,7 +86,7 @@ export class Flow {
     readonly root: SyntaxNode,
     private readonly budget: number,
   ) {
-    this.horizon = this.findHorizon();
+    this.horizon = resource.endsWhenMentioned ? this.findHorizon() : Infinity;
   }
 
   get typer(): Typer {

@@ -88,13 +88,25 @@ function idOf(thing: object): number {
 }
 
 const keys = new WeakMap<State, string>();
+/** Of variables and their values, which many states share. */
+const envKeys = new WeakMap<State["env"], string>();
 
 export function stateKey(s: State): string {
   let key = keys.get(s);
   if (key === undefined) {
-    const vars = [...s.env].map(([v, value]) => `${idOf(v)}=${valueKey(value)}`).sort();
-    key = `${heldKey(s.held)};${vars.join()};${s.defers.map((d) => idOf(d.call)).join()}`;
+    key = `${heldKey(s.held)};${envKey(s.env)};${s.defers.map((d) => idOf(d.call)).join()}`;
     keys.set(s, key);
+  }
+  return key;
+}
+
+function envKey(env: State["env"]): string {
+  let key = envKeys.get(env);
+  if (key === undefined) {
+    const vars: string[] = [];
+    for (const [v, value] of env) vars.push(`${idOf(v)}=${valueKey(value)}`);
+    key = vars.sort().join();
+    envKeys.set(env, key);
   }
   return key;
 }

@@ -32,6 +32,7 @@ export class SourceFile {
   readonly isGenerated: boolean;
   private readonly declarations: readonly Declaration[];
   private byName: Map<string, Declaration[]> | undefined;
+  private functionsByName: Map<string, FuncDecl[]> | undefined;
   private lineStarts: number[] | undefined;
 
   /**
@@ -61,6 +62,19 @@ export class SourceFile {
 
   static parse(parser: GoParser, path: string, importPath: string, text: string): SourceFile {
     return new SourceFile(parser, path, importPath, text, outlineOf(text));
+  }
+
+  /** Functions and methods. */
+  functionsNamed(name: string): readonly FuncDecl[] {
+    if (!this.functionsByName) {
+      this.functionsByName = new Map();
+      for (const f of this.functions) {
+        const same = this.functionsByName.get(f.name);
+        if (same) same.push(f);
+        else this.functionsByName.set(f.name, [f]);
+      }
+    }
+    return this.functionsByName.get(name) ?? [];
   }
 
   /** The declarations of one kind that pass a test by their place, parsed. */

@@ -19,12 +19,18 @@ export interface Member {
 }
 
 /** The field or method `name` of a type, to 6 levels of embedding. */
-export function memberOf(
-  typer: Typer,
-  type: GoType | undefined,
-  name: string,
-  depth = 0,
-): Member | undefined {
+export function memberOf(typer: Typer, type: GoType | undefined, name: string): Member | undefined {
+  const base = deref(type);
+  if (base?.k !== "named") return findMember(typer, base, name, 0);
+  const { members } = typer.program;
+  const key = `${base.pkg}.${base.name}.${name}`;
+  if (members.has(key)) return members.get(key);
+  const member = findMember(typer, base, name, 0);
+  members.set(key, member);
+  return member;
+}
+
+function findMember(typer: Typer, type: GoType | undefined, name: string, depth: number): Member | undefined {
   const base = deref(type);
   if (!base || depth > 6) return undefined;
   if (base.k === "named") {
@@ -38,7 +44,7 @@ export function memberOf(
     const node = declared && child(declared.node, "type");
     if (!declared || !node) return undefined;
     const under = typeFromNode(typer.program, declared.file, node);
-    const member = under && memberOf(typer, under, name, depth + 1);
+    const member = under && findMember(typer, under, name, depth + 1);
     if (!member) return undefined;
     const defined = declared.node.type === "type_spec" && under.k === "named" && !member.isField;
     if (defined && !isInterface(typer, under)) return undefined; // a defined type has none of the methods
@@ -87,7 +93,7 @@ function structMember(
   if (own) return { type: own.type, key: "", isField: true, path: [] };
   for (const field of fields) {
     if (!field.embedded) continue;
-    const member = memberOf(typer, field.type, name, depth + 1);
+    const member = findMember(typer, field.type, name, depth + 1);
     if (member) return { ...member, path: [field.name, ...member.path] };
   }
   return undefined;
@@ -108,7 +114,7 @@ function interfaceMember(
       }
     } else if (elem.type === "type_elem" && elem.children[0]) {
       const embedded = typeFromNode(typer.program, file, elem.children[0]);
-      const member = memberOf(typer, embedded, name, depth + 1);
+      const member = findMember(typer, embedded, name, depth + 1);
       if (member) return member;
     }
   }

@@ -123,18 +123,16 @@ export class GoPackage {
   }
 
   func(name: string, clause: string): FuncDecl | undefined {
-    return this.firstIn(name, clause, (f) => f.functions.find((d) => d.name === name && d.receiver === ""));
+    return this.firstIn(name, clause, (f) => f.functionsNamed(name).find((d) => d.receiver === ""));
   }
 
   method(receiver: string, name: string): FuncDecl | undefined {
-    return this.firstIn(name, "", (f) => f.functions.find((d) => d.name === name && d.receiver === receiver));
+    return this.firstIn(name, "", (f) => f.functionsNamed(name).find((d) => d.receiver === receiver));
   }
 
   /** All methods of that name, of whatever type. */
   methodsNamed(name: string): FuncDecl[] {
-    return this.declaring(name).flatMap((f) =>
-      f.functions.filter((d) => d.name === name && d.receiver !== ""),
-    );
+    return this.declaring(name).flatMap((f) => f.functionsNamed(name).filter((d) => d.receiver !== ""));
   }
 
   type(name: string, clause: string): { file: SourceFile; node: SyntaxNode } | undefined {

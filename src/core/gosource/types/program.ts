@@ -5,6 +5,7 @@ import type { GoParser } from "../syntax/goParser";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, type SyntaxNode } from "../syntax/syntaxNode";
 import type { GoType } from "./goType";
+import type { Member } from "./members";
 import { GoPackage, type SourceText } from "./packages";
 import { looksStandard, Modules } from "./modules";
 import { bindScopes, type GoVar, type Scopes } from "./scopes";
@@ -22,6 +23,8 @@ export class Program {
   private readonly variables = new Map<SyntaxNode, GoVar | null>();
   private readonly methods = new Map<string, readonly FuncDecl[]>();
   private readonly names = new Map<SourceFile, Map<string, string>>();
+  /** What memberOf found since `startTracking`, by type and name. */
+  readonly members = new Map<string, Member | undefined>();
   /** Import paths that were asked for since `startTracking`: what an answer depends on. */
   private tracked: Set<string> | undefined;
   private current = "";
@@ -52,6 +55,7 @@ export class Program {
   startTracking(importPath: string): Set<string> {
     this.current = importPath;
     this.tracked = new Set([importPath]);
+    this.members.clear();
     return this.tracked;
   }
 
@@ -65,11 +69,14 @@ export class Program {
    * Known packages come first: their functions are described by effects, not by their bodies. The standard library never
    * takes a resource over, so its other packages are looked into only for themselves.
    */
-  private all(path: string): GoPackage[] {
+  private first<T>(path: string, look: (p: GoPackage) => T | undefined): T | undefined {
     this.tracked?.add(path);
+    const known = this.known.get(path);
+    const hit = known && look(known);
+    if (hit !== undefined) return hit;
     const own = this.packages.get(path);
-    const foreign = own?.files[0]?.isStandard === true && path !== this.current;
-    return [this.known.get(path), foreign ? undefined : own].filter((p) => p !== undefined);
+    const isForeign = path !== this.current && own?.files[0]?.isStandard === true;
+    return own && !isForeign ? look(own) : undefined;
   }
 
   /** "fmt.Println": a function of the standard library, and not of a module whose path has no dot. */
@@ -81,11 +88,11 @@ export class Program {
   }
 
   func(path: string, name: string, clause = ""): FuncDecl | undefined {
-    return first(this.all(path), (p) => p.func(name, clause));
+    return this.first(path, (p) => p.func(name, clause));
   }
 
   method(path: string, receiver: string, name: string): FuncDecl | undefined {
-    return first(this.all(path), (p) => p.method(receiver, name));
+    return this.first(path, (p) => p.method(receiver, name));
   }
 
   /** The methods of that name in the given files, Go's own library apart. */
@@ -106,15 +113,15 @@ export class Program {
   }
 
   type(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
-    return first(this.all(path), (p) => p.type(name, clause));
+    return this.first(path, (p) => p.type(name, clause));
   }
 
   variable(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
-    return first(this.all(path), (p) => p.variable(name, clause));
+    return this.first(path, (p) => p.variable(name, clause));
   }
 
   constant(path: string, name: string, clause = ""): { file: SourceFile; node: SyntaxNode } | undefined {
-    return first(this.all(path), (p) => p.constant(name, clause));
+    return this.first(path, (p) => p.constant(name, clause));
   }
 
   /** The import path that a package name means in a file. */
@@ -162,14 +169,6 @@ function topLiteral(node: SyntaxNode): SyntaxNode | undefined {
   let top: SyntaxNode | undefined;
   for (let at: SyntaxNode | undefined = node; at; at = at.parent) if (at.type === "func_literal") top = at;
   return top;
-}
-
-function first<T>(packages: readonly GoPackage[], look: (p: GoPackage) => T | undefined): T | undefined {
-  for (const p of packages) {
-    const hit = look(p);
-    if (hit !== undefined) return hit;
-  }
-  return undefined;
 }
 
 /** "github.com/a/go-b/v2" → "b": how a package is mostly named when its source is not at hand. */

@@ -142,7 +142,8 @@ function localType(file: SourceFile, node: SyntaxNode, name: string): SyntaxNode
 }
 
 function isTypeParameter(file: SourceFile, node: SyntaxNode, name: string): boolean {
-  for (let at = node.parent; at; at = at.parent) {
+  // Not the file itself: to look at its children is to parse them all.
+  for (let at = node.parent; at && at !== file.root; at = at.parent) {
     const list = child(at, "type_parameters");
     if (list?.children.some((p) => childrenIn(p, "name").some((n) => file.textOf(n) === name))) return true;
     if (at.type === "method_declaration") {
