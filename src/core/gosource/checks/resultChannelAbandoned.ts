@@ -74,7 +74,7 @@ function abandoningSelect(program: Program, file: SourceFile, v: GoVar): SyntaxN
     if (parent?.type === "send_statement" && n.field === "channel" && isPlainSend(parent, v)) sends++;
     else if (parent?.type === "unary_expression" && enclosing(n, FUNCTIONS) === v.owner)
       receives.push(parent);
-    else other = true;
+    else if (!isClosedBySender(file, n, v)) other = true;
     return undefined;
   });
   const [receive, more] = receives;
@@ -91,6 +91,14 @@ function abandoningSelect(program: Program, file: SourceFile, v: GoVar): SyntaxN
       c.type === "communication_case" &&
       c.children.at(-1)?.children.at(-1)?.type === "return_statement",
   );
+}
+
+/** `close(ch)` in a goroutine's literal: it comes behind the send, which waits. */
+function isClosedBySender(file: SourceFile, n: SyntaxNode, v: GoVar): boolean {
+  const call = n.parent?.type === "argument_list" ? n.parent.parent : undefined;
+  if (!call || !file.textOf(call).startsWith("close(")) return false;
+  const literal = enclosing(call, FUNCTIONS);
+  return literal?.parent?.parent?.type === "go_statement" && enclosing(literal.parent, FUNCTIONS) === v.owner;
 }
 
 /** Sent by a goroutine's own literal, not in a select and not in a loop. */

@@ -12,11 +12,12 @@ interface SqlCheck extends Pick<Check, "id" | "title" | "explanation"> {
   /** Methods that end it; fixes call the first. */
   readonly ends: readonly [string, ...string[]];
   readonly endsWhenRead: boolean;
+  readonly isLent?: Resource["isLent"];
   readonly words: Pick<Words, "noun" | "ended">;
 }
 
 export function sqlCheck(about: SqlCheck): Check {
-  const { id, title, explanation, typeName, ends, endsWhenRead, words } = about;
+  const { id, title, explanation, typeName, ends, endsWhenRead, isLent, words } = about;
   const resource: Resource = {
     id,
     value: { k: "resource", i: 0 },
@@ -27,6 +28,7 @@ export function sqlCheck(about: SqlCheck): Check {
     ends: new Set(ends),
     endsWhenRead,
     endsWhenMentioned: false,
+    ...(isLent && { isLent }),
     carries: (type) => isPointerTo(type, "database/sql", typeName),
     isExempt: () => false,
     guess: () => undefined,

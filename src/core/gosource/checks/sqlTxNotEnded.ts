@@ -1,5 +1,6 @@
 // *sql.Tx that some path neither commits nor rolls back.
 
+import { isError } from "../types/goType";
 import type { Check } from "./check";
 import { sqlCheck } from "./sqlCheck";
 
@@ -12,5 +13,7 @@ export const sqlTxNotEnded: Check = sqlCheck({
   typeName: "Tx",
   ends: ["Rollback", "Commit"],
   endsWhenRead: false,
+  // `f(tx)`, f a parameter of type func(*sql.Tx) error: what is done in the transaction.
+  isLent: ({ variable, type }) => variable !== undefined && type !== undefined && type.results.every(isError),
   words: { noun: "transaction", ended: "committed or rolled back" },
 });

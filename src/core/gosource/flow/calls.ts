@@ -157,6 +157,7 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
       }
       if (!isTracked(a) && !isContainer(a)) return [{ v, s: x }];
       if (callee?.type === undefined && onlyLooks(key)) return [{ v, s: x }];
+      if (callee && isTracked(a) && flow.resource.isLent?.(callee)) return [{ v, s: x }];
       if (KEEPERS.test(key)) return [{ v, s: flow.handOver(x, a, "stored") }];
       if (flow.typer.program.isStandardFunction(key) && (callee?.decl === undefined || !callee.decl.body))
         return [{ v, s: standardUse(flow, x, a) }];

@@ -39,6 +39,8 @@ export interface Resource {
    * (the definition of go vet's lostcancel).
    */
   readonly endsWhenMentioned: boolean;
+  /** A function value that is given the resource uses it, and leaves it to the caller to end it. */
+  isLent?(callee: Callee): boolean;
   /** This call gives nothing to close although its type says so (HEAD requests, recorders). */
   isExempt(typer: Typer, file: SourceFile, call: SyntaxNode, callee: Callee): boolean;
   /** The results of a call of unknown type that nevertheless gives it (`x.Do(req)` with an *http.Request). */
