@@ -118,6 +118,7 @@ export class App implements PageApi {
 
   command(name: string): void {
     findCommand(name)?.run(this.context, this.tools);
+    this.focusView();
   }
 
   revealSamples(samples: Int32Array): void {
@@ -190,6 +191,17 @@ export class App implements PageApi {
 
   private key(event: KeyboardEvent): void {
     if (event.defaultPrevented || !this.store.snapshot.profile) return;
-    if (this.view?.view.key?.(event) || runKey(event, this.context, this.tools)) event.preventDefault();
+    if (this.view?.view.key?.(event)) event.preventDefault();
+    else if (runKey(event, this.context, this.tools)) {
+      event.preventDefault();
+      this.focusView();
+    }
+  }
+
+  /** After a command that has the keyboard nowhere, the view has it: arrows then work at once. */
+  private focusView(): void {
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) this.view?.view.focus?.();
+    });
   }
 }

@@ -32,6 +32,20 @@ describe("The keyboard", function () {
     ]);
   });
 
+  it("has the view after a key or a command that shows one, where the selected function is", async () => {
+    await open("stacks");
+    await press(driver, "7", "ArrowDown", "ArrowDown");
+    const name = await selected();
+    assert.ok(name);
+    await driver.page.evaluate("document.activeElement.blur()");
+    await driver.page.evaluate(`window.testHost.page.command("showView:flame")`);
+    await driver.settle();
+    assert.equal(await selected(), name);
+    assert.match((await driver.part("selection-value").textContent()) ?? "", /^cum \d/);
+    await press(driver, "ArrowDown");
+    assert.notEqual(await selected(), name);
+  });
+
   it("walks, unfolds and folds the call tree by arrows, Enter and End", async () => {
     await open("tree");
     await driver.part("call-tree").focus();

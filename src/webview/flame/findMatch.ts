@@ -3,6 +3,7 @@
 import { stacksLeadingToMatch, stacksWithMatch } from "../../core/profile/frameSearch";
 import type { Profile } from "../../core/profile/profile";
 import type { StackTree } from "../../core/profile/stackTree";
+import type { Model } from "../model";
 
 /** The next node (depth first, heaviest first) after `from` whose frame matches; wraps around. */
 export function findMatch(
@@ -38,6 +39,14 @@ export function findMatch(
     node = next(tree, node, leads);
   }
   return undefined;
+}
+
+/** The first node of a function, undefined where it is not in the tree. */
+export function findFunction({ profile, flame, functionKeys }: Model, name: string): number | undefined {
+  const key = functionKeys.labels.indexOf(name);
+  if (key < 0) return undefined;
+  const frames = Uint8Array.from(functionKeys.ofFrame, (own) => (own === key ? 1 : 0));
+  return findMatch(profile, flame.tree, frames, 0, 1);
 }
 
 type Test = (node: number) => boolean;

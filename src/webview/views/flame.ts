@@ -6,10 +6,12 @@ import { AriaTree } from "../flame/ariaTree";
 import { Camera } from "../flame/camera";
 import { Colours } from "../flame/colours";
 import { flameControls } from "../flame/controls";
+import { findFunction } from "../flame/findMatch";
 import { Legend } from "../flame/legend";
 import { neighbour } from "../flame/navigate";
 import { boxText, labelsOf, nodeOf, pointOf, selectedNode } from "../flame/nodes";
 import { Painter, rowHeightPx } from "../flame/painter";
+import { placeOf } from "../flame/place";
 import { Pointer } from "../flame/pointer";
 import type { Path } from "../state";
 import type { Snapshot } from "../store";
@@ -75,7 +77,7 @@ class FlameView implements View {
       leave: () => this.leave(),
     });
     this.surface.addEventListener("contextmenu", (event) => this.menu(event, pointer.lastX, pointer.lastY));
-    this.surface.addEventListener("focus", () => this.selected < 0 && this.selectNode(0));
+    this.surface.addEventListener("focus", () => this.selected < 0 && this.selectFirst());
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.resizes.observe(this.surface);
     this.stopTheme = onThemeChange(() => {
@@ -225,6 +227,14 @@ class FlameView implements View {
     if (node > 0) this.context.actions.openSource(this.point(node));
   }
 
+  /** Where nothing is selected: the function that is selected elsewhere, or else the root. */
+  private selectFirst(): void {
+    const { model } = this.context;
+    const found = this.rows && findFunction(model, model.state.selection?.functionName ?? "");
+    this.selectNode(found ?? 0);
+    if (found !== undefined) this.reveal(found);
+  }
+
   private selectNode(node: number): void {
     if (!this.rows) return;
     // At once, not with the next frame: another key may come before.
@@ -277,22 +287,10 @@ class FlameView implements View {
     if (node > 0) this.menuOf(event, node);
   }
 
-  /** Of a node's box, as far as it is in sight. */
-  private placeOf(node: number): { left: number; bottom: number } {
-    const { left, top } = this.scroller.getBoundingClientRect();
-    const box = this.boxes?.node.indexOf(node) ?? -1;
-    if (box < 0) return { left, bottom: top };
-    const row = this.boxes!.row[box]! + 1;
-    return {
-      left: left + Math.max(0, this.boxes!.xPx[box]!),
-      bottom: top + row * rowHeightPx - this.scroller.scrollTop,
-    };
-  }
-
   private menuOf(event: MouseEvent | KeyboardEvent, node: number): void {
     if (node <= 0) return;
     this.tooltip.hide();
     this.selectNode(node);
-    openFrameMenu(event, this.point(node), this.context, this.placeOf(node));
+    openFrameMenu(event, this.point(node), this.context, placeOf(node, this.boxes, this.scroller));
   }
 }
