@@ -1,6 +1,7 @@
 // From runs of the flow analysis to problems: one per call that gives a resource which some path leaves open.
 
 import { isAlwaysMentioned } from "../flow/alwaysMentioned";
+import type { Engine } from "../flow/engine";
 import { Flow } from "../flow/flow";
 import type { Resource } from "../flow/resource";
 import { closeFixes } from "../fixes/closeFixes";
@@ -166,10 +167,18 @@ export function analyze(
   if (!leaves && !passed) return alone;
   // What the literal gives to a function that gives it on is looked at where that is called.
   const around = inner.parent?.type === "argument_list" ? inner.parent.parent : undefined;
-  if (!leaves && around?.type === "call_expression" && engine.giver(resource, file, around)) return alone;
+  if (!leaves && around?.type === "call_expression" && isLookedAt(engine, resource, file, around))
+    return alone;
   const whole = runAt(root);
   if (whole.exhausted) return alone.lost.length > 0 ? alone : whole;
   return whole.reached ? whole : alone;
+}
+
+/** The call gives the resource itself, or runs the literal where the function that it calls is looked at. */
+function isLookedAt(engine: Engine, resource: Resource, file: SourceFile, call: SyntaxNode): boolean {
+  if (engine.giver(resource, file, call)) return true;
+  const decl = engine.typer.callee(file, call)?.decl;
+  return decl?.body !== undefined && engine.sitesIn(resource, decl.file, decl.node).length > 0;
 }
 
 /** `fetch := func() …`: its calls are looked at by themselves. */

@@ -4,6 +4,7 @@
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { Callee } from "../types/callees";
 import { isError } from "../types/goType";
+import { signatureOf } from "../types/typeNodes";
 import { implementationsOf } from "../types/implementations";
 import { effectOf, onlyLooks } from "../std/effects";
 import { assign } from "./assignments";
@@ -153,7 +154,10 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
   call.args.forEach((a, i) => {
     results = results.flatMap(({ v, s: x }): Result[] => {
       if (a?.k === "literal") {
-        return passLiteral(flow, frame, call, i, x).map((r) => ({ v: passedOn(call, r.v) ?? v, s: r.s }));
+        return passLiteral(flow, frame, call, i, x).map((r) => ({
+          v: passedOn(flow, frame, call, r.v) ?? v,
+          s: r.s,
+        }));
       }
       if (!isTracked(a) && !isContainer(a)) return [{ v, s: x }];
       if (callee?.type === undefined && onlyLooks(key)) return [{ v, s: x }];
@@ -172,7 +176,7 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
 const POLLS = /(^|[/.])(\w*[pP]oll|[wW]ait|Eventually)/;
 
 /** `retry.Do(func() error { … })`: the error of a function that runs a literal is the one that the literal ended with. */
-function passedOn(call: Call, given: Value | undefined): Value | undefined {
+function passedOn(flow: Flow, frame: Frame, call: Call, given: Value | undefined): Value | undefined {
   // `return false, nil`: not yet, says what a poll asks again and again, until its own time is over.
   const isFalse = given?.k === "tuple" && given.items[0]?.k === "false";
   if (isFalse && POLLS.test(call.callee?.key ?? "")) return undefined;
@@ -180,7 +184,11 @@ function passedOn(call: Call, given: Value | undefined): Value | undefined {
   const results = call.callee?.type?.results;
   if ((error?.k !== "nil" && error?.k !== "nonnil") || (results && !isError(results.at(-1))))
     return undefined;
-  const count = results?.length ?? Math.max(call.want, 1);
+  // `return retry.Do(…)` gives as many as the function around.
+  const isReturned =
+    call.node.parent?.parent?.type === "return_statement" && call.node.parent.children.length === 1;
+  const around = isReturned ? signatureOf(flow.engine.program, frame.file, frame.fn).results : undefined;
+  const count = results?.length ?? around?.length ?? Math.max(call.want, 1);
   return count === 1 ? error : { k: "tuple", items: [...new Array<undefined>(count - 1), error] };
 }
 
