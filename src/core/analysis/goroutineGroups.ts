@@ -2,6 +2,7 @@
 // done once per group, so a million equal goroutines cost as much as one.
 
 import { Int32Column } from "../base/columns";
+import { freeNow } from "../base/freeNow";
 import { PairTable } from "../base/pairTable";
 import { GoroutineFlag, type Profile } from "../profile/profile";
 import { sampleStates } from "../profile/sampleStates";
@@ -40,19 +41,21 @@ export function groupGoroutines(profile: Profile): GoroutineGroups {
 function groupByStack(profile: Profile): GoroutineGroups {
   const { samples, stacks } = profile;
   const states = stateColumn(profile);
-  const groupOf = new Int32Array(stacks.length + 1).fill(-1);
+  // Group + 1, so that the memory is right as it comes.
+  const groupOf = new Int32Array(stacks.length + 1);
   const ofSample = new Int32Array(samples.length);
   const stack = new Int32Column();
   const state = new Int32Column();
   for (let sample = 0; sample < samples.length; sample++) {
     const row = samples.stack[sample]!;
-    if (groupOf[row + 1]! < 0) {
-      groupOf[row + 1] = stack.length;
+    if (groupOf[row + 1] === 0) {
       stack.push(row);
       state.push(states.ofSample[sample]!);
+      groupOf[row + 1] = stack.length;
     }
-    ofSample[sample] = groupOf[row + 1]!;
+    ofSample[sample] = groupOf[row + 1]! - 1;
   }
+  freeNow(groupOf.buffer);
   const unknown = new Int32Array(stack.length).fill(-1);
   return {
     length: stack.length,

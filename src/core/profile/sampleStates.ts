@@ -36,6 +36,16 @@ const parkedIn: readonly (readonly [RegExp, string])[] = [
 /** How many frames from the leaf up are looked at. */
 const depthLimit = 6;
 
+/** What a function says of the stack it is on: a row of {@link stackStates}, or one of these. */
+const SAYS_NOTHING = -1;
+const IS_PARKED = -2;
+const NOT_ASKED = -3;
+
+/** The states that stacks tell; the last two where no function says more. */
+const stackStates = [...parkedIn.map(([, state]) => state), "waiting", "running or runnable"];
+const WAITING = parkedIn.length;
+const RUNNING = parkedIn.length + 1;
+
 /** O(samples + stacks near the leaves); names are tried once per function. */
 export function sampleStates(profile: Profile): SampleStates {
   const { goroutines, samples } = profile;
@@ -47,41 +57,38 @@ export function sampleStates(profile: Profile): SampleStates {
     }
     return { names: states.keys(), ofSample, printed: true };
   }
-  const reasons = new Reasons(profile);
+  const saidBy = new Int8Array(profile.functions.length).fill(NOT_ASKED);
+  const rows = new Int32Array(stackStates.length).fill(-1);
   for (let sample = 0; sample < samples.length; sample++) {
-    ofSample[sample] = states.intern(reasons.ofStack(samples.stack[sample]!));
+    const state = stackState(profile, samples.stack[sample]!, saidBy);
+    if (rows[state]! < 0) rows[state] = states.intern(stackStates[state]!);
+    ofSample[sample] = rows[state]!;
   }
   return { names: states.keys(), ofSample, printed: false };
 }
 
-/** Why stacks are parked, with what is known of each function kept. */
-class Reasons {
-  private readonly ofFunction: (string | undefined)[];
-
-  constructor(private readonly profile: Profile) {
-    this.ofFunction = new Array<string | undefined>(profile.functions.length).fill(undefined);
-  }
-
-  ofStack(stack: number): string {
-    const { parent, frame } = this.profile.stacks;
-    let parked = false;
-    for (let row = stack, depth = 0; row >= 0 && depth < depthLimit; row = parent[row]!, depth++) {
-      const reason = this.ofFrame(frame[row]!);
-      if (reason === "parked") parked = true;
-      else if (reason !== "") return reason;
+/** Row of {@link stackStates}. */
+function stackState(profile: Profile, stack: number, saidBy: Int8Array): number {
+  const { parent, frame } = profile.stacks;
+  const { func } = profile.frames;
+  let state = RUNNING;
+  for (let row = stack, depth = 0; row >= 0 && depth < depthLimit; row = parent[row]!, depth++) {
+    const at = func[frame[row]!]!;
+    let said = at < 0 ? NOT_ASKED : saidBy[at]!;
+    if (said === NOT_ASKED) {
+      said = stateOf(frameName(profile, frame[row]!));
+      if (at >= 0) saidBy[at] = said;
     }
-    return parked ? "waiting" : "running or runnable";
+    if (said >= 0) return said;
+    if (said === IS_PARKED) state = WAITING;
   }
-
-  private ofFrame(frame: number): string {
-    const func = this.profile.frames.func[frame]!;
-    if (func < 0) return reasonOf(frameName(this.profile, frame));
-    return (this.ofFunction[func] ??= reasonOf(frameName(this.profile, frame)));
-  }
+  return state;
 }
 
-function reasonOf(name: string): string {
-  return parkedIn.find(([pattern]) => pattern.test(name))?.[1] ?? (name === "runtime.gopark" ? "parked" : "");
+function stateOf(name: string): number {
+  if (name === "runtime.gopark") return IS_PARKED;
+  const row = parkedIn.findIndex(([pattern]) => pattern.test(name));
+  return row < 0 ? SAYS_NOTHING : row;
 }
 
 /** True for every state that is not running, runnable or idle in the runtime. */
