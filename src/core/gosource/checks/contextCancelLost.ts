@@ -3,6 +3,9 @@
 
 import { isNamed, type GoType } from "../types/goType";
 import { mentionsAny, type Resource } from "../flow/resource";
+import { child, enclosing, FUNCTIONS, listed, type SyntaxNode } from "../syntax/syntaxNode";
+import type { SourceFile } from "../syntax/sourceFile";
+import type { Typer } from "../types/typer";
 import type { Check } from "./check";
 import { resourceProblems } from "./resourceProblems";
 
@@ -27,11 +30,20 @@ const cancel: Resource = {
   endsWhenRead: false,
   endsWhenMentioned: true,
   carries: isCancelFunction,
-  isExempt: (_typer, _file, _call, callee) => !callee.key.startsWith("context."),
+  isExempt: (typer, file, call, callee) =>
+    !callee.key.startsWith("context.") || isKeptOutside(typer, file, call),
   guess: () => undefined,
   ending: (_typer, type, text) => (isNamed(type, "context", "CancelFunc") ? `${text}()` : undefined),
   concerns: (file) => file.imports().includes("context") && mentionsAny(MAKERS, file.text),
 };
+
+/** `ctx, cancel = context.WithCancel(…)` in a literal, both declared around it: whoever sees them may call it later. */
+function isKeptOutside(typer: Typer, file: SourceFile, call: SyntaxNode): boolean {
+  const statement = call.parent?.type === "expression_list" ? call.parent.parent : undefined;
+  const target = listed(statement && child(statement, "left"))[1];
+  const v = target?.type === "identifier" ? typer.program.variableOf(file, target) : undefined;
+  return v !== undefined && v.owner !== enclosing(call, FUNCTIONS);
+}
 
 function isCancelFunction(type: GoType | undefined): boolean {
   return isNamed(type, "context", "CancelFunc") || isNamed(type, "context", "CancelCauseFunc");
