@@ -249,7 +249,6 @@ export class DumpReader {
       block.frames.push(this.#dump.elidedFrame(line));
       block.flags |= GoroutineFlag.framesElided;
     } else if (line.endsWith("stack unavailable")) block.flags |= GoroutineFlag.stackUnavailable;
-    else if (AFTERWORD.test(line)) this.#dump.addForeign(line);
     else if (!this.#readLooseFrame(block, line)) this.#notUnderstood(block, line, end);
   }
 
@@ -273,7 +272,8 @@ export class DumpReader {
 
   #notUnderstood(block: Block, line: string, end: number): void {
     this.#refuseClothes(line);
-    if (end === this.bytes.length) this.#dump.markCutOff();
+    if (AFTERWORD.test(line)) this.#dump.addForeign(line);
+    else if (end === this.bytes.length) this.#dump.markCutOff();
     else block.unknown.push(line);
   }
 

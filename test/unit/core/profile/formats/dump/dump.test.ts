@@ -97,6 +97,18 @@ describe("A goroutine dump", () => {
     ]);
   });
 
+  it("ends where registers, go test or go run say more, and still reads C functions of such names", () => {
+    for (const afterword of ["rax    0xca\nrbx    0x5628e0", "FAIL\tshop\t2.1s\nFAIL", "exit status 2"]) {
+      const profile = read(TWO + afterword);
+      assert.deepEqual(summary(profile), TWO_READ);
+      assert.deepEqual(warnings(profile), []);
+      assert.equal(profile.notes[0]?.detail, afterword);
+    }
+    assert.deepEqual(summary(read("goroutine 1 [syscall]:\nok\n\t/lib/c.c:5 pc=0x401000\n")), [
+      "1 syscall: ok@/lib/c.c:5",
+    ]);
+  });
+
   it("reads the addresses that crashes print in headers and behind places", () => {
     const text = TWO.replace("goroutine 1 [", "goroutine 1 gp=0xc0000061c0 m=0 mp=0x5a0f20 [")
       .replace("goroutine 7 [", "goroutine 7 gp=0xc000102000 m=nil [")
