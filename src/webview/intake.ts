@@ -14,7 +14,7 @@ import { type OnProgress, readProfile } from "./readProfile";
 import type { Store } from "./store";
 
 /** So long a profile waits for the one it is compared with again, not to be drawn first without and then with it. */
-const baseWaitMs = 1000;
+const baseWaitMs = 2000;
 
 /** A profile that is being read, or was. */
 class Reading {
