@@ -16,6 +16,9 @@ const ROOT = join(__dirname, "../..");
 const ROUNDS = 3;
 /** Of bodyclose with a filled cache: each takes half a minute or more. */
 const PEER_ROUNDS = 2;
+/** Edits of one file, after some that are not counted. */
+const EDITS = 25;
+const WARM_UP = 5;
 
 /** GOROOT/src without cmd, which is no part of `std`; copied once per version. */
 function standardLibrary(): string {
@@ -71,7 +74,7 @@ function compare(name: string, ours: readonly Run[], theirs: readonly Run[]): vo
   console.log(`  ${name}: ${wall} times as fast, of the processor ${processor} times`);
 }
 
-/** A file of 1,000 lines with a request in every function, edited at one place again and again. */
+/** A file of 1,000 lines with a request in every function, edited at one place again and again. `processor` counts all threads. */
 async function recheckEdits(): Promise<void> {
   const functions = Array.from(
     { length: 84 },
@@ -89,21 +92,34 @@ func fetch${i}(url string) ([]byte, error) {
 }`,
   );
   const text = `package big\n\nimport (\n\t"io"\n\t"net/http"\n)\n${functions.join("\n")}\n`;
-  const workspace = new Workspace(await goParser());
-  workspace.setFile("go.mod", "module example.com/big\n");
-  const times: number[] = [];
-  for (let round = 0; round < 30; round++) {
-    const start = process.cpuUsage();
-    workspace.setFile("big.go", text.replace("func fetch41(url", `func fetch41(url${round}`));
-    workspace.checkFile("big.go");
-    const used = process.cpuUsage(start);
-    times.push((used.user + used.system) / 1000);
-  }
-  const sorted = times.slice(5).sort((a, b) => a - b);
   const lines = text.split("\n").length;
-  console.log(
-    `a file of ${lines} lines with 84 problems, edited: processor time median ${sorted[12]?.toFixed(1)} ms, worst ${sorted.at(-1)?.toFixed(1)} ms`,
-  );
+  console.log(`a file of ${lines} lines with 84 problems, checked again:`);
+  const edits = {
+    "after an edit within a line": (round: number) =>
+      text.replace("func fetch41(url", `func fetch41(url${round}`),
+    "after a line more, which moves the others": (round: number) =>
+      text.replace("func fetch41", `${"//\n".repeat(round)}func fetch41`),
+  };
+  for (const [name, edit] of Object.entries(edits)) {
+    const workspace = new Workspace(await goParser());
+    workspace.setFile("go.mod", "module example.com/big\n");
+    const [clock, processor]: [number[], number[]] = [[], []];
+    for (let round = 0; round < WARM_UP + EDITS; round++) {
+      const [start, startOfUse] = [performance.now(), process.cpuUsage()];
+      workspace.setFile("big.go", edit(round));
+      workspace.checkFile("big.go");
+      const { user, system } = process.cpuUsage(startOfUse);
+      if (round < WARM_UP) continue;
+      clock.push(performance.now() - start);
+      processor.push((user + system) / 1000);
+    }
+    console.log(`  ${name}: on the clock ${spread(clock)}, of the processor ${spread(processor)}`);
+  }
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `${sorted[sorted.length >> 1]?.toFixed(1)} ms (median), ${sorted.at(-1)?.toFixed(1)} ms (worst)`;
 }
 
 async function main(): Promise<void> {

@@ -8,6 +8,7 @@ import { isSilenced } from "./directives";
 import { fileNote } from "./fileNote";
 import { Engine } from "./flow/engine";
 import { GiverNames } from "./flow/giverNames";
+import { KeptResults } from "./keptResults";
 import { type Change, outdatedPackages } from "./outdated";
 import type { Position, Problem, SourceNote } from "./problem";
 import { KNOWN_MODULES } from "./std/knownModules";
@@ -58,6 +59,8 @@ export class Workspace {
   private readonly results = new Map<string, FileResult>();
   /** Since the last check. */
   private readonly changes: Change[] = [];
+  /** Of the file that was asked for last, while no other changes. */
+  private kept: { readonly path: string; readonly results: KeptResults } | undefined;
   private engine: Engine | undefined;
   private giverNames: GiverNames | undefined;
   private checked = 0;
@@ -90,6 +93,7 @@ export class Workspace {
     if (this.files.set(path, text) || this.settings.isFinal) this.results.clear();
     this.giverNames = undefined;
     this.engine = undefined;
+    if (this.kept?.path !== path) this.kept = undefined;
     const importPath = this.files.modules.importPath(directoryOf(path));
     this.changes.push({ importPath, texts: [before, text].filter((one) => one !== undefined) });
   }
@@ -149,7 +153,13 @@ export class Workspace {
   checkFile(path: string, options: CheckOptions = {}): Problem[] {
     if (!path.endsWith(".go") || !this.hasFile(path)) return [];
     this.forgetOutdated();
-    return [...this.filtered(path, this.resultOf(path, chosen(options)), options)].sort(byPlace);
+    const source = this.files.source(path);
+    const earlier = this.kept?.path === path ? this.kept.results : undefined;
+    const results = new KeptResults(source, earlier, (...used) =>
+      this.files.isUsedElsewhere(source, ...used),
+    );
+    this.kept = { path, results };
+    return [...this.filtered(path, this.resultOf(path, chosen(options), results), options)].sort(byPlace);
   }
 
   /** What the checks that ran so far could not follow, by file and position; each once. */
@@ -177,7 +187,7 @@ export class Workspace {
     return places;
   }
 
-  private resultOf(path: string, checks: readonly Check[]): FileResult {
+  private resultOf(path: string, checks: readonly Check[], kept?: KeptResults): FileResult {
     const key = `${path}\n${checks.map((c) => c.id).join()}`;
     const known = this.results.get(key);
     if (known) return known;
@@ -190,7 +200,7 @@ export class Workspace {
     const problems = checks
       .flatMap((check) => {
         const given = new Set<FuncDecl>();
-        const found = check.run({ engine, givers: given, notes }, file);
+        const found = check.run({ engine, givers: given, notes, kept }, file);
         for (const { name } of given) givers.push({ check, name, importPath: file.importPath });
         return found;
       })

@@ -109,6 +109,12 @@ export class WorkspaceFiles {
     return near.filter(({ text }) => call.test(text));
   }
 
+  /** True if a file other than this one may use a name that it declares. */
+  isUsedElsewhere({ path, importPath }: SourceText, name: string, isMethod: boolean): boolean {
+    const near = isMethod ? this.allSources() : this.around(importPath);
+    return near.some((other) => other.path !== path && other.text.includes(name));
+  }
+
   /** Frees all trees if they are of more than `most` characters of source; true if it did. */
   boundTrees(most: number): boolean {
     let parsed = 0;

@@ -2,6 +2,7 @@
 // of one parsed file.
 
 import type { Engine } from "../flow/engine";
+import type { KeptResults } from "../keptResults";
 import type { Problem, SourceNote } from "../problem";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import type { SourceText } from "../types/packages";
@@ -12,6 +13,8 @@ export interface CheckContext {
   readonly givers: Set<FuncDecl>;
   /** Where the check gave up. */
   readonly notes: SourceNote[];
+  /** What is known of functions of the file, and what was found now. */
+  readonly kept?: KeptResults | undefined;
 }
 
 export interface Check {

@@ -5,7 +5,8 @@ import type { Engine } from "../flow/engine";
 import { Flow } from "../flow/flow";
 import type { Resource } from "../flow/resource";
 import { closeFixes } from "../fixes/closeFixes";
-import type { Fix, Problem } from "../problem";
+import type { FunctionResult } from "../keptResults";
+import type { Fix, Problem, SourceNote } from "../problem";
 import type { FuncDecl, SourceFile } from "../syntax/sourceFile";
 import { enclosing, walk, type Span, type SyntaxNode } from "../syntax/syntaxNode";
 import type { CheckContext } from "./check";
@@ -22,40 +23,60 @@ export function resourceProblems(
   file: SourceFile,
   resource: Resource,
   words: Words,
-  isBounded: (file: SourceFile, call: SyntaxNode) => boolean = () => false,
+  isBounded: IsBounded = () => false,
 ): Problem[] {
+  const { kept, notes, givers } = context;
   const problems: Problem[] = [];
-  for (const root of rootsOf(context, resource, file)) {
-    let gives = false;
-    for (const call of context.engine.sitesIn(resource, file, root.node)) {
-      if (resource.endsWhenMentioned && isAlwaysMentioned(context.engine.program, file, call)) continue;
-      const flow = analyze(context, resource, file, root.node, call);
-      if (flow.handovers.has("returned")) gives = true;
-      const place = {
-        check: resource.id,
-        file: file.path,
-        range: file.rangeOf(call),
-        function: functionNameAt(file, call),
-      };
-      const described = flow.exhausted
-        ? undefined
-        : describe(file, call, flow, words, flow.lost.length > 0 && isBounded(file, call));
-      // What is found on the paths that were followed stands, whatever the others hold.
-      const open = described?.level === "default" ? undefined : whatIsOpen(flow);
-      if (open) {
-        const message = `${open}: check by hand that ${words.noun} is ${words.ended}`;
-        context.notes.push({ ...place, message });
-      }
-      if (!described) continue;
-      problems.push({
-        ...place,
-        ...described,
-        fixes: described.level === "default" ? fixesFor(context, file, call, flow, resource, words.noun) : [],
-      });
-    }
-    if (gives && root.decl && !resource.makers) context.givers.add(root.decl);
+  for (const { node, decl } of rootsOf(context, resource, file)) {
+    const known = decl && kept?.get(resource.id, decl.start);
+    const result = known ?? resultOfRoot(context, file, resource, words, isBounded, node);
+    if (decl) kept?.set(resource.id, decl.start, result);
+    problems.push(...result.problems);
+    notes.push(...result.notes);
+    if (result.gives && decl && !resource.makers) givers.add(decl);
   }
   return problems;
+}
+
+/** The call holds what it gives no longer than its function runs. */
+type IsBounded = (file: SourceFile, call: SyntaxNode) => boolean;
+
+function resultOfRoot(
+  context: CheckContext,
+  file: SourceFile,
+  resource: Resource,
+  words: Words,
+  isBounded: IsBounded,
+  root: SyntaxNode,
+): FunctionResult {
+  const problems: Problem[] = [];
+  const notes: SourceNote[] = [];
+  let gives = false;
+  for (const call of context.engine.sitesIn(resource, file, root)) {
+    if (resource.endsWhenMentioned && isAlwaysMentioned(context.engine.program, file, call)) continue;
+    const flow = analyze(context, resource, file, root, call);
+    if (flow.handovers.has("returned")) gives = true;
+    const place = {
+      check: resource.id,
+      file: file.path,
+      range: file.rangeOf(call),
+      function: functionNameAt(file, call),
+    };
+    const described = flow.exhausted
+      ? undefined
+      : describe(file, call, flow, words, flow.lost.length > 0 && isBounded(file, call));
+    // What is found on the paths that were followed stands, whatever the others hold.
+    const open = described?.level === "default" ? undefined : whatIsOpen(flow);
+    if (open)
+      notes.push({ ...place, message: `${open}: check by hand that ${words.noun} is ${words.ended}` });
+    if (!described) continue;
+    problems.push({
+      ...place,
+      ...described,
+      fixes: described.level === "default" ? fixesFor(context, file, call, flow, resource, words.noun) : [],
+    });
+  }
+  return { problems, notes, gives };
 }
 
 /** Why the run cannot say that all is well. */

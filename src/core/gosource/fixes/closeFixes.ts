@@ -198,7 +198,7 @@ function drainFix(context: FixContext, statement: SyntaxNode, target: SyntaxNode
   if (!added && !hasIo(file)) return [];
   const body = ending.slice(0, -".Close()".length);
   const v = target.type === "identifier" ? flow.typer.program.variableOf(file, target) : undefined;
-  if (!v || v.assignments > 0 || new RegExp(`\\b${body} =`).test(file.text)) return [];
+  if (!v || v.assignments > 0 || new RegExp(`\\b${body} =`).test(file.textOf(v.owner))) return [];
   const lines = [
     "defer func() {",
     `\t_, _ = io.Copy(io.Discard, io.LimitReader(${body}, 256<<10))`,
