@@ -149,9 +149,10 @@ async function follow(file) {
   }
 }
 
+/** At once: a browser that is asked to end first writes into the folder that is about to be removed. */
 function end(child) {
   try {
-    process.kill(process.platform === "win32" ? child.pid : -child.pid);
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
   } catch {
     // It has ended already.
   }
