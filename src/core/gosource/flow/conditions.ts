@@ -1,6 +1,7 @@
 // Conditions: which states go which way, and what each way tells about the variables looked at.
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
+import { effectOf } from "../std/effects";
 import { isError } from "../types/goType";
 import { whereEqual } from "./bodiless";
 import { evaluate, type Result } from "./expressions";
@@ -67,7 +68,7 @@ function branchOne(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches 
     }
   }
   if (e.type === "call_expression") {
-    const is = errorsIs(flow, frame, e, s);
+    const is = errorsIs(flow, frame, e, s) ?? asserted(flow, frame, e, s);
     if (is) return is;
   }
   return byValue(flow, frame, e, s);
@@ -160,6 +161,18 @@ function errorsIs(flow: Flow, frame: Frame, call: SyntaxNode, s: State): Branche
     return { yes: [take(frame, call, true, there)], no: [take(frame, call, false, at)] };
   };
   return joined(evaluate(flow, frame, error, s).map(one));
+}
+
+/** `if assert.NoError(t, err)`: true where there is none. */
+function asserted(flow: Flow, frame: Frame, call: SyntaxNode, s: State): Branches | undefined {
+  const callee = flow.typer.callee(frame.file, call);
+  const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
+  if (effect?.does !== "require" || effect.of === "receiver") return undefined;
+  const error = child(call, "arguments")?.children[effect.of];
+  if (!error) return undefined;
+  const tested = evaluate(flow, frame, error, s).map((r) => nilTest(flow, frame, error, r.v, r.s, call));
+  const { yes, no } = joined(tested);
+  return effect.isNil ? { yes, no } : { yes: no, no: yes };
 }
 
 /** `len(bag) > 0`, `i < len(bag)`: decided when something is in the bag. */
