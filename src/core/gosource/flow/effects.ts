@@ -1,6 +1,7 @@
 // Applies what std/effects.ts says about a function to the values it is given.
 
 import type { Effect } from "../std/effects";
+import { whereEqual } from "./bodiless";
 import type { Call } from "./calls";
 import { unknownCall } from "./calls";
 import { concerns, type Result } from "./expressions";
@@ -28,7 +29,7 @@ export function applyEffect(flow: Flow, frame: Frame, call: Call, effect: Effect
     of === "receiver" ? call.receiver : call.args[of];
   switch (effect.does) {
     case "look":
-      return [{ v: undefined, s }];
+      return [{ v: undefined, s: whereAsserted(flow, frame, call, s) }];
     case "make":
       return [{ v: { k: "struct", fields: new Map(), type: call.callee?.type?.results[0] }, s }];
     case "stop":
@@ -57,6 +58,13 @@ export function applyEffect(flow: Flow, frame: Frame, call: Call, effect: Effect
     case "require":
       return require(flow, frame, call, effect, s);
   }
+}
+
+/** `assert.Equal(t, http.StatusNoContent, resp.StatusCode)`: behind it the two are equal. */
+function whereAsserted(flow: Flow, frame: Frame, call: Call, s: State): State {
+  const [left, right] = call.argNodes.slice(1);
+  if (!left || !right || !/^Equal(f|Values)?$/.test(call.callee?.name ?? "")) return s;
+  return whereEqual(flow, frame, left, right, s);
 }
 
 /** io.MultiReader(head, resp.Body) reads the body when it is any of its arguments; effects name the first one. */
