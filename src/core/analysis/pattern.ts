@@ -15,6 +15,8 @@ export interface FunctionNames {
   readonly rows: ReadonlyMap<string, readonly number[]>;
   /** Function row → the first row of the same name: rows differ by file and start line. */
   readonly sameName: Int32Array;
+  /** Frame row → whose code it is (frameOrigin.ts). */
+  readonly origins: Uint8Array;
   /** Function row → 1: outside the standard library. */
   readonly user: Uint8Array;
   /** Function row → 1: of the runtime itself, not part of a pattern at the leaf. */
@@ -70,7 +72,7 @@ export function functionNames(profile: Profile): FunctionNames {
   for (const [name, same] of rows) {
     if (/^runtime\/(pprof|trace|debug|metrics)\./.test(name)) for (const row of same) runtime[row] = 0;
   }
-  return { names, ofFrame: profile.frames.func, rows, sameName, user, runtime };
+  return { names, ofFrame: profile.frames.func, rows, sameName, origins, user, runtime };
 }
 
 /** undefined when the profile has none of the functions that a pattern needs. */

@@ -3,7 +3,7 @@
 
 import { freeNow } from "../base/freeNow";
 import { PairTable } from "../base/pairTable";
-import { DEPENDENCY, frameOrigins, USER } from "../profile/frameOrigin";
+import { DEPENDENCY, USER } from "../profile/frameOrigin";
 import { frameFile, frameName } from "../profile/frameKeys";
 import type { Profile } from "../profile/profile";
 import type { FrameRef, StackExcerpt } from "./finding";
@@ -44,7 +44,7 @@ export class Sites {
     private readonly functions: FunctionNames,
     private readonly groups: GoroutineGroups,
   ) {
-    this.origins = frameOrigins(profile);
+    this.origins = functions.origins;
   }
 
   of(group: number): Site {
