@@ -74,6 +74,7 @@ export class Names {
 
   /** One of the types is named; with `derived`, one that is not the resource's own. */
   nameType(text: string, derived = false): boolean {
+    if (!this.mayNameType(text)) return false;
     WORD.lastIndex = 0;
     for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
       if (this.types.has(match[0]) && !(derived && this.own.has(match[0]))) return true;
