@@ -4,7 +4,16 @@
 import type { Flow } from "../flow/flow";
 import type { Fix, TextEdit } from "../problem";
 import type { SourceFile } from "../syntax/sourceFile";
-import { child, enclosing, FUNCTIONS, listed, LOOPS, walk, type SyntaxNode } from "../syntax/syntaxNode";
+import {
+  child,
+  contains,
+  enclosing,
+  FUNCTIONS,
+  listed,
+  LOOPS,
+  walk,
+  type SyntaxNode,
+} from "../syntax/syntaxNode";
 import type { GoType } from "../types/goType";
 import { directoryOf } from "../types/modules";
 import { captureFix } from "./captureFix";
@@ -109,7 +118,8 @@ function deferFix(
   ending: string,
 ): Fix | undefined {
   const { file, noun } = context;
-  const insertion = afterCheck(context, statement, target, [`defer ${ending}`]);
+  const beside = besideError(context, statement, target, ending);
+  const insertion = beside ?? afterCheck(context, statement, target, [`defer ${ending}`]);
   if (!insertion) return undefined;
   const later = laterDefer(file, statement, ending);
   // What is not to be ended where the function ends may be in use then.
@@ -118,6 +128,19 @@ function deferFix(
   const edits = removal ? [insertion, removal] : [insertion];
   const verb = removal ? "Move up" : `Close the ${noun}`;
   return { title: `${verb}: defer ${ending}`, edits, preferred: true };
+}
+
+/** The error check itself leaves a response open that comes along with the error: the defer stands above it. */
+function besideError(
+  { file, flow }: FixContext,
+  statement: SyntaxNode,
+  target: SyntaxNode,
+  ending: string,
+): TextEdit | undefined {
+  const error = errorName(file, statement);
+  const check = error === undefined ? undefined : errorCheckAfter(file, statement, error);
+  if (!check || !flow.lost.some((l) => l.file === file && contains(check, l.node))) return undefined;
+  return linesAfter(file, statement, [`if ${file.textOf(target)} != nil {`, `\tdefer ${ending}`, "}"]);
 }
 
 /** Lines that run only where the call succeeded. */
@@ -192,6 +215,7 @@ const DRAINED_BY_HAND = { from: 16, below: 27 };
 function drainFix(context: FixContext, statement: SyntaxNode, target: SyntaxNode, ending: string): Fix[] {
   const { file, flow } = context;
   if (!ending.endsWith(".Body.Close()") || flow.closed) return [];
+  if (besideError(context, statement, target, ending)) return [];
   const minor = flow.typer.program.modules.goMinor(directoryOf(file.path));
   if (minor !== undefined && (minor < DRAINED_BY_HAND.from || minor >= DRAINED_BY_HAND.below)) return [];
   const added = hasIo(file) ? undefined : importEdit(file, "io", "net/http");
