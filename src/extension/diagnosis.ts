@@ -10,6 +10,7 @@ import { UserError } from "./guard";
 import type { ProblemStore } from "./problems/problemStore";
 import type { OpenProfiles } from "./profiles/openProfiles";
 import type { ProfileSession } from "./profiles/profileSession";
+import { uriOf } from "./source/sourceRoots";
 
 export interface SessionEvidence extends ProblemEvidence {
   readonly session: ProfileSession;
@@ -62,7 +63,7 @@ export class Diagnosis implements vscode.Disposable {
     const sourceFiles = this.problems.filesChecked;
     return markdown.write({
       file: session.fileName,
-      ...{ profile, analysis, findings: this.of(session) },
+      ...{ profile, analysis, findings: this.of(session).map(withShownPaths) },
       ...(sourceFiles !== undefined && { sourceFiles }),
     });
   }
@@ -79,4 +80,13 @@ export class Diagnosis implements vscode.Disposable {
     clearTimeout(this.timer);
     vscode.Disposable.from(...this.disposables).dispose();
   }
+}
+
+/** Files of the workspace are shown relative to it; what the profile points at, lay on the machine of the build. */
+export function withShownPaths(finding: DiagnosedFinding): DiagnosedFinding {
+  const suspects = finding.suspects.map((suspect) => ({
+    ...suspect,
+    file: suspect.grade === "pointer" ? suspect.file : vscode.workspace.asRelativePath(uriOf(suspect.file)),
+  }));
+  return { ...finding, suspects };
 }

@@ -1,5 +1,6 @@
 // Saving what is shown: as data for other tools, and the flame graph as a picture. The host asks where to.
 import { encodePprofFile } from "../core/profile/encode";
+import { exportName } from "../core/profile/exports/exportName";
 import { toFolded } from "../core/profile/exports/folded";
 import { toSpeedscope } from "../core/profile/exports/speedscope";
 import { flamePng, flameSvg } from "./flame/picture";
@@ -35,6 +36,6 @@ export const exports: readonly Export[] = [
 
 /** Makes the export and gives it to the host to save beside the profile. */
 export async function runExport(chosen: Export, context: ViewContext): Promise<void> {
-  const name = context.store.snapshot.fileName.replace(/(\.pb)?\.gz$|\.(pprof|prof|txt|log)$/, "");
-  await context.actions.host.save(`${name}.${chosen.extension}`, await chosen.make(context));
+  const name = exportName(context.store.snapshot.fileName, chosen.extension);
+  await context.actions.host.save(name, await chosen.make(context));
 }

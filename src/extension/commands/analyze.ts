@@ -10,7 +10,7 @@ import { pastedScheme, type PastedProfiles } from "./pastedProfiles";
 /** Names under which profiles and dumps are commonly kept. */
 const profileFiles =
   "{*.pb.gz,*.pprof,*.prof,*goroutine*.txt,*goroutine*.log,*goroutine*.dump,*.debug1.txt,*.debug2.txt}";
-const profileName = /\.(pb\.gz|pprof|prof|debug[12]\.txt)$|goroutine.*\.(txt|log|dump)$/;
+const profileName = /\.(pb\.gz|pprof|prof|debug[12]\.txt)$|goroutine(?!.*\.folded\.).*\.(txt|log|dump)$/;
 
 /** A profile of the workspace to pick. */
 export interface ProfileChoice extends vscode.QuickPickItem {

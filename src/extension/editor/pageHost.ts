@@ -13,8 +13,10 @@ import {
   type Suspect,
   type ViewState,
 } from "../../core/protocol";
+import { exportName } from "../../core/profile/exports/exportName";
 import type { Profile } from "../../core/profile/profile";
 import type { Base } from "../commands/chooseBase";
+import { withShownPaths } from "../diagnosis";
 import type { FileMemory } from "../fileMemory";
 import { guard, log } from "../guard";
 import type { ProfileSession, SessionState } from "../profiles/profileSession";
@@ -22,7 +24,6 @@ import type { RelatedFiles } from "../profiles/relatedFiles";
 import type { FramePlace } from "../source/sourceOpener";
 import { Comparison } from "./comparison";
 import { PageSources } from "./pageSources";
-import { uriOf } from "../source/sourceRoots";
 
 /** What a page needs of the rest of the extension. */
 export interface PageServices {
@@ -200,7 +201,7 @@ export class PageHost implements vscode.Disposable {
       analyzeAlone: () => told("analysing the profile by itself", () => session.analyzeWith([])),
       saveReport: () =>
         told("saving the report", () =>
-          saveAs(session.uri, `${session.fileName}.report.md`, services.report(session)),
+          saveAs(session.uri, exportName(session.fileName, "report.md"), services.report(session)),
         ),
       copyLink: (state) =>
         told("copying a link", async () => {
@@ -220,13 +221,9 @@ async function told(doing: string, action: () => Promise<void> | Thenable<void>)
   await guard(doing, action);
 }
 
-/** Files of the workspace are shown relative to it. */
-function forPage({ samples, stacks, ...finding }: DiagnosedFinding): PageFinding {
-  const suspects = finding.suspects.map((suspect) => ({
-    ...suspect,
-    file: suspect.grade === "pointer" ? suspect.file : vscode.workspace.asRelativePath(uriOf(suspect.file)),
-  }));
-  return { ...finding, suspects };
+function forPage(diagnosed: DiagnosedFinding): PageFinding {
+  const { samples, stacks, ...finding } = withShownPaths(diagnosed);
+  return finding;
 }
 
 function channelOf(webview: vscode.Webview): Channel {
