@@ -29,9 +29,9 @@ export function describe(
   bounded: boolean,
 ): Description | undefined {
   if (!flow.reached) return undefined;
-  const found = worstOf(flow.lost);
+  const found = worstOf(flow.lost.filter((l) => !l.unsure));
   const worst = found && !words.graded ? { ...found, read: 0 as const } : found;
-  if (!worst) return unknownTaker(flow, words);
+  if (!worst) return unknownGiver(flow, words) ?? unknownTaker(flow, words);
   const grade = bounded ? "read-not-closed" : (GRADES[worst.read] ?? "leak");
   const message = isDiscarded(file, call)
     ? `${words.noun} is discarded, so it is never ${words.ended}`
@@ -148,6 +148,18 @@ export function isDiscarded(file: SourceFile, call: SyntaxNode): boolean {
   if (!statement || !/^(short_var_declaration|assignment_statement)$/.test(statement.type)) return false;
   const [first] = listed(child(statement, "left"));
   return first !== undefined && parent?.children.length === 1 && file.textOf(first) === "_";
+}
+
+/** The call closes it or not, by a switch whose value is not at hand. */
+function unknownGiver(flow: Flow, words: Words): Description | undefined {
+  const worst = worstOf(flow.lost);
+  if (!worst) return undefined;
+  return {
+    grade: "leak",
+    level: "pedantic",
+    message: `${words.noun} is ${words.ended} by this call or not, depending on a value that is not known here`,
+    related: relatedOf(worst, words),
+  };
 }
 
 function unknownTaker(flow: Flow, words: Words): Description | undefined {

@@ -14,6 +14,7 @@ import { concerns, evaluate, evaluateList, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { runLiteral, runSummary } from "./invoke";
 import { callMethod } from "./methods";
+import { retryAnswer } from "./retryAnswer";
 import { heldKey, isLive, type State } from "./state";
 import { isTracked, NONNIL, type Value } from "./value";
 
@@ -112,6 +113,8 @@ export function callFunction(flow: Flow, frame: Frame, call: Call, s: State): Re
   const effect = effectOf(callee?.key ?? "", callee?.name ?? "", callee?.decl?.body !== undefined);
   if (effect) return applyEffect(flow, frame, call, effect, s);
   if (callee?.decl?.body && flow.engine.facts.neverReturns(callee.decl)) return [];
+  const answer = retryAnswer(call, s);
+  if (answer) return [{ v: answer, s }];
   const literal = call.args.some((a, i) => a?.k === "literal" && isRelevant(flow, frame, call, i, s));
   const tracked = isTracked(call.receiver) || call.args.some((a) => isTracked(a) || isContainer(a));
   if (callee?.decl?.body && (tracked || literal)) {
@@ -189,7 +192,17 @@ function passedOn(flow: Flow, frame: Frame, call: Call, given: Value | undefined
     call.node.parent?.parent?.type === "return_statement" && call.node.parent.children.length === 1;
   const around = isReturned ? signatureOf(flow.engine.program, frame.file, frame.fn).results : undefined;
   const count = results?.length ?? around?.length ?? Math.max(call.want, 1);
-  return count === 1 ? error : { k: "tuple", items: [...new Array<undefined>(count - 1), error] };
+  if (count === 1) return error;
+  // `retry, err := invoke(func() (bool, error) { … })`: what gives as many gives the switches too.
+  const switches = given?.k === "tuple" && given.items.length === count ? given.items.slice(0, -1) : [];
+  const before = Array.from({ length: count - 1 }, (_, i) =>
+    isSwitch(switches[i]) ? switches[i] : undefined,
+  );
+  return { k: "tuple", items: [...before, error] };
+}
+
+function isSwitch(v: Value | undefined): boolean {
+  return v?.k === "true" || v?.k === "false";
 }
 
 /** The standard library's containers: what is put in there is somebody else's. */

@@ -58,13 +58,13 @@ function branchOne(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches 
       const second = branch(flow, frame, right, first.no);
       return { yes: [...first.yes, ...second.yes], no: second.no };
     }
+    const asked = left && right ? statusAsked(flow, frame, [left, right], s) : s;
     if ((operator === "==" || operator === "!=") && left && right) {
-      const same = compare(flow, frame, left, right, [s], e);
+      const same = compare(flow, frame, left, right, [asked], e);
       return operator === "==" ? same : { yes: same.no, no: same.yes };
     }
     if (left && right && /^[<>]=?$/.test(operator)) {
-      const size = lengthBranch(flow, frame, left, right, operator, s);
-      if (size) return size;
+      return lengthBranch(flow, frame, left, right, operator, s) ?? byValue(flow, frame, e, asked);
     }
   }
   if (e.type === "call_expression") {
@@ -208,6 +208,15 @@ function byValue(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Branches {
     }
   }
   return out;
+}
+
+/** `resp.StatusCode >= 400`: the path has asked how the response went. */
+function statusAsked(flow: Flow, frame: Frame, sides: readonly SyntaxNode[], s: State): State {
+  const asking = sides.find((n) => /\.StatusCode$/.test(frame.file.textOf(n)));
+  const response = asking && child(unparen(asking), "operand");
+  const v = response && evaluate(flow, frame, response, s)[0]?.v;
+  if (v?.k !== "response" || !s.held[v.i].live || s.held[v.i].status !== "unasked") return s;
+  return withHeld(s, v.i, { status: "asked" });
 }
 
 /** Notes a fact about a variable, if another condition will ask for it. */

@@ -12,18 +12,11 @@ import type { Call } from "./calls";
 import { Facts } from "./facts";
 import { Flow, type Handover, type Skipped } from "./flow";
 import { givenBy, type Given } from "./given";
+import { outcomesForCaller, type End } from "./giverEnds";
 import type { GiverNames } from "./giverNames";
 import { runBody } from "./invoke";
 import { declaredVars } from "./locals";
-import {
-  builtinOutcomes,
-  declaredResults,
-  mayGive,
-  newest,
-  outward,
-  toValue,
-  type SiteOutcome,
-} from "./outcomes";
+import { builtinOutcomes, declaredResults, mayGive, outward, type SiteOutcome } from "./outcomes";
 import { givenToCaller } from "./reach";
 import { mentionsAny, type Resource } from "./resource";
 import { GONE, heldKey, START, withHeld, withVar, type State } from "./state";
@@ -171,10 +164,8 @@ export class Engine {
       // What a goroutine fills in later is looked after by whoever waits for it.
       if (isInner && literal.parent?.parent?.type === "go_statement") continue;
       const flow = new Flow(this, resource, { file, call }, fn, RUN_BUDGET);
-      for (const o of this.run(flow, file, given?.start)) {
-        const live = o.held[0].live ? o.held[0] : o.held[1].live ? o.held[1] : GONE;
-        const outcome = { held: live, value: toValue(o.values.map((v) => v && newest(v))) };
-        all.set(`${heldKey([live, GONE])}|${valueKey(outcome.value)}`, outcome);
+      for (const o of outcomesForCaller(flow, file, this.run(flow, file, given?.start))) {
+        all.set(`${heldKey([o.held, GONE])}|${valueKey(o.value)}`, o);
       }
       if (flow.exhausted && !isInner) complete = false;
     }
@@ -185,8 +176,8 @@ export class Engine {
   }
 
   /** Runs a flow to the end of its root; what is neither closed nor handed over there is lost. */
-  run(flow: Flow, file: SourceFile, start = START): Outcome[] {
-    const outcomes: Outcome[] = [];
+  run(flow: Flow, file: SourceFile, start = START): End[] {
+    const ends: End[] = [];
     flow.running.add(flow.root);
     for (const r of runBody(flow, file, flow.root, undefined, start)) {
       let { state } = r;
@@ -199,14 +190,14 @@ export class Engine {
           flow.handovers.add("returned");
           continue;
         }
-        const { read, failed } = held;
-        flow.lost.push({ how: "exit", read, failed, file, node: r.node, trail: state.trail });
+        const { read, failed, unsure } = held;
+        flow.lost.push({ how: "exit", read, failed, unsure, file, node: r.node, trail: state.trail });
         state = withHeld(state, i, { live: false });
       }
       const values = r.values.map((v) => outward(flow, state, v));
-      outcomes.push({ held: state.held, values, receiver: undefined, params: [] });
+      ends.push({ held: state.held, values, trail: state.trail });
     }
-    return outcomes;
+    return ends;
   }
 
   /** What a call with these arguments does; a fixpoint where functions call each other. */

@@ -41,6 +41,8 @@ export interface Lost {
   readonly how: "exit" | "overwritten" | "endless";
   readonly read: 0 | 1 | 2;
   readonly failed: boolean;
+  /** Its giver may have closed it. */
+  readonly unsure: boolean;
   /** The statement at which it is lost: the return, the end of the function, the second call. */
   readonly file: SourceFile;
   readonly node: SyntaxNode;
@@ -197,6 +199,7 @@ export class Flow {
         how: "overwritten",
         read: s.held[1].read,
         failed: s.held[1].failed,
+        unsure: s.held[1].unsure,
         file: frame.file,
         node,
         trail: s.trail,

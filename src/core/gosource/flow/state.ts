@@ -16,6 +16,10 @@ export interface Held {
   readonly failed: boolean;
   /** What a response's field Body was replaced by; `null`: by something without the resource. */
   readonly body: Value | null | undefined;
+  /** Its giver closes it for some callers, by something that this one does not tell. */
+  readonly unsure: boolean;
+  /** Of a response: some condition asked for it; a giver asked for it, and had nothing against it. */
+  readonly status: "unasked" | "asked" | "good";
 }
 
 /** A condition that was taken on the way, newest first. */
@@ -38,8 +42,15 @@ export interface State {
   readonly trail: Trail | undefined;
 }
 
-export const GONE: Held = { live: false, read: 0, failed: false, body: undefined };
-export const FRESH: Held = { live: true, read: 0, failed: false, body: undefined };
+export const GONE: Held = {
+  live: false,
+  read: 0,
+  failed: false,
+  body: undefined,
+  unsure: false,
+  status: "unasked",
+};
+export const FRESH: Held = { ...GONE, live: true };
 
 export const START: State = { held: [GONE, GONE], env: new Map(), defers: [], trail: undefined };
 
@@ -115,7 +126,7 @@ export function heldKey(held: State["held"]): string {
   return held
     .map((h) =>
       h.live
-        ? `${h.read}${h.failed ? "!" : ""}${h.body === null ? "-" : h.body ? valueKey(h.body) : ""}`
+        ? `${h.read}${h.failed ? "!" : ""}${h.unsure ? "?" : ""}${h.status}${h.body === null ? "-" : h.body ? valueKey(h.body) : ""}`
         : "x",
     )
     .join("/");
