@@ -5,7 +5,9 @@ import { assert } from "../../core/base/assert";
 import { serveChecks } from "../problems/serveChecks";
 import { disk } from "./disk";
 import { threadChannel } from "./threadChannel";
+import { yieldToHost } from "./yieldToHost";
 
+yieldToHost();
 assert(parentPort !== null, "the checking thread runs outside a worker");
 
 const { isOnDisk } = workerData as CheckThreadData;

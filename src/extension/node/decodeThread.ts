@@ -8,7 +8,9 @@ import { freezeIntoSharedMemory } from "../../core/base/columns";
 import { gunzipOptions } from "../../core/profile/inflate";
 import { serveDecoding } from "../profiles/decodeJob";
 import { threadChannel } from "./threadChannel";
+import { yieldToHost } from "./yieldToHost";
 
+yieldToHost();
 freezeIntoSharedMemory();
 assert(parentPort !== null, "the decoding thread runs outside a worker");
 
