@@ -10,6 +10,10 @@ import { syntaxProblem } from "./syntaxProblem";
 const ID = "http-transport-per-call";
 const REQUESTS = /^net\/http\.Client\.(Do|Get|Head|Post|PostForm)$|^net\/http\.Transport\.RoundTrip$/;
 
+/** Idle connections are ended, or there are none: a request with Close set ends its own (net/http.Request.Close). */
+const KEEPS_NONE =
+  /CloseIdleConnections|DisableKeepAlives:\s*true|IdleConnTimeout|\.Close = true|\bClose:\s*true/;
+
 export const httpTransportPerCall: Check = {
   id: ID,
   title: "A new http.Transport is made for each call",
@@ -45,12 +49,7 @@ function isDroppedTransport({ engine }: CheckContext, file: SourceFile, literal:
   if (!type || !isNamed(typeFromNode(program, file, type), "net/http", "Transport")) return false;
   const fn = enclosing(literal, FUNCTIONS);
   const holder = fn && holderOf(literal);
-  if (
-    !fn ||
-    !holder ||
-    /CloseIdleConnections|DisableKeepAlives:\s*true|IdleConnTimeout/.test(file.textOf(fn))
-  )
-    return false;
+  if (!fn || !holder || KEEPS_NONE.test(file.textOf(fn))) return false;
   const holders = new Set([program.variableOf(file, holder)]);
   let requests = false;
   let escapes = false;
