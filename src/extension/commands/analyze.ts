@@ -59,9 +59,16 @@ export function browseProfiles(title: string, several: boolean): Thenable<vscode
 export async function listProfiles(except: vscode.Uri | undefined): Promise<ProfileChoice[]> {
   const uris = await findFiles(profileFiles, profileName, 200);
   const files = await Promise.all(
-    uris.map(async (uri) => ({ uri, stat: await vscode.workspace.fs.stat(uri) })),
+    uris.map((uri) =>
+      vscode.workspace.fs.stat(uri).then(
+        (stat) => ({ uri, stat }),
+        // Deleted since it was found.
+        () => undefined,
+      ),
+    ),
   );
   return files
+    .filter((file) => file !== undefined)
     .filter(({ uri }) => uri.toString() !== except?.toString())
     .sort((a, b) => b.stat.mtime - a.stat.mtime)
     .map(({ uri, stat }) => ({

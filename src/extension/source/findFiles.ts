@@ -10,7 +10,7 @@ const searchLimitMs = 3000;
 /** Folders to look into by hand: each may be a request to a server. */
 const maxFolders = 300;
 
-/** Files whose names are as `glob` says and match `name`, which says the same, wherever they lie; `limit` at most. */
+/** Files whose names are as `glob` says and match `name`, which is no wider, wherever they lie; `limit` at most. */
 export async function findFiles(glob: string, name: RegExp, limit: number): Promise<vscode.Uri[]> {
   const stop = new vscode.CancellationTokenSource();
   // A virtual file system may have no search; VS Code then waits for one, without end.
@@ -22,7 +22,8 @@ export async function findFiles(glob: string, name: RegExp, limit: number): Prom
   const isOnDisk = vscode.workspace.workspaceFolders?.[0]?.uri.scheme === "file";
   const found = await (isOnDisk ? search : Promise.race([search, tooLong]));
   clearTimeout(timer);
-  if (found !== undefined) return found;
+  if (found !== undefined)
+    return found.filter(({ path }) => name.test(path.slice(path.lastIndexOf("/") + 1)));
   stop.cancel();
   return (await listByHand(name)).slice(0, limit);
 }
