@@ -10,7 +10,7 @@ import type {
   ViewState,
 } from "../core/protocol";
 import { Actions } from "./actions";
-import { findCommand, runKey } from "./commands";
+import { findCommand, type PageCommand, runKey } from "./commands";
 import { element } from "./dom";
 import { askForRows } from "./findingFilters";
 import { Intake } from "./intake";
@@ -117,8 +117,9 @@ export class App implements PageApi {
   }
 
   command(name: string): void {
-    findCommand(name)?.run(this.context, this.tools);
-    this.focusView();
+    const command = findCommand(name);
+    command?.run(this.context, this.tools);
+    this.focusView(command);
   }
 
   revealSamples(samples: Int32Array): void {
@@ -191,15 +192,16 @@ export class App implements PageApi {
 
   private key(event: KeyboardEvent): void {
     if (event.defaultPrevented || !this.store.snapshot.profile) return;
-    if (this.view?.view.key?.(event)) event.preventDefault();
-    else if (runKey(event, this.context, this.tools)) {
-      event.preventDefault();
-      this.focusView();
-    }
+    if (this.view?.view.key?.(event)) return event.preventDefault();
+    const command = runKey(event, this.context, this.tools);
+    if (command === undefined) return;
+    event.preventDefault();
+    this.focusView(command);
   }
 
   /** After a command that has the keyboard nowhere, the view has it: arrows then work at once. */
-  private focusView(): void {
+  private focusView(after: PageCommand | undefined): void {
+    if (after?.leavesPage) return;
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) this.view?.view.focus?.();
     });

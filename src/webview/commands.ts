@@ -16,6 +16,8 @@ export interface PageCommand {
   readonly title: string;
   /** KeyboardEvent.key. */
   readonly key?: string;
+  /** VS Code shows something else for it, which has the keyboard then. */
+  readonly leavesPage?: true;
   run(context: ViewContext, tools: PageTools): void;
 }
 
@@ -50,6 +52,7 @@ export const commands: readonly PageCommand[] = [
     name: "openSource",
     title: "Open the selected frame's source",
     key: "o",
+    leavesPage: true,
     run: onSelection((at, { actions }) => actions.openSource(at)),
   },
   {
@@ -114,11 +117,13 @@ export const commands: readonly PageCommand[] = [
   {
     name: "compare",
     title: "Compare with another profile",
+    leavesPage: true,
     run: ({ actions }) => void actions.host.chooseBase(),
   },
   {
     name: "saveReport",
     title: "Save the Markdown report",
+    leavesPage: true,
     run: ({ actions }) => void actions.host.saveReport(),
   },
   { name: "help", title: "Show the keys", key: "?", run: (_, tools) => tools.toggleHelp() },
@@ -128,12 +133,16 @@ export function findCommand(name: string): PageCommand | undefined {
   return commands.find((command) => command.name === name);
 }
 
-/** Runs the command of a key, unless someone is writing; true when there was one. */
-export function runKey(event: KeyboardEvent, context: ViewContext, tools: PageTools): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return false;
+/** Runs the command of a key, unless someone is writing; undefined when there is none. */
+export function runKey(
+  event: KeyboardEvent,
+  context: ViewContext,
+  tools: PageTools,
+): PageCommand | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return undefined;
   const command = commands.find(({ key }) => key === event.key);
   command?.run(context, tools);
-  return command !== undefined;
+  return command;
 }
 
 function isWriting(event: KeyboardEvent): boolean {
