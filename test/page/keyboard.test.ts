@@ -46,6 +46,19 @@ describe("The keyboard", function () {
     assert.notEqual(await selected(), name);
   });
 
+  it("stays where VS Code has it after a command that shows VS Code's own list", async () => {
+    await open("flame");
+    const focus = (): Promise<unknown> =>
+      driver.page.evaluate("document.activeElement.dataset.testid ?? 'nowhere'");
+    await driver.page.evaluate(`window.testHost.page.command("compare")`);
+    await driver.callsArrive("chooseBase", 1);
+    await driver.settle();
+    assert.equal(await focus(), "nowhere");
+    await driver.page.evaluate(`window.testHost.page.command("invert")`);
+    await driver.settle();
+    assert.equal(await focus(), "flame-graph");
+  });
+
   it("walks, unfolds and folds the call tree by arrows, Enter and End", async () => {
     await open("tree");
     await driver.part("call-tree").focus();
