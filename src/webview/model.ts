@@ -2,6 +2,7 @@
 import { calleesOf, callersOf } from "../core/profile/callers";
 import { frameKeys, type FrameKeys } from "../core/profile/frameKeys";
 import { frameOrigins } from "../core/profile/frameOrigin";
+import { formatDelta, formatShareDelta } from "../core/profile/formatValue";
 import { FlameRows } from "../core/profile/flameRows";
 import { matchedValue, parseQuery, searchFrames, stacksWithMatch } from "../core/profile/frameSearch";
 import { joinProfiles } from "../core/profile/joinProfiles";
@@ -116,6 +117,13 @@ export class Model {
   /** Callers and callees of a function by its name; undefined when the profile does not have it. */
   sandwich(name: string): { key: number; callers: StackTree; callees: StackTree } | undefined {
     return this.sandwichOf(this.profile, this.functionKeys, name, this.measures);
+  }
+
+  /** A difference to the base in words: of shares in percentage points, else in the unit of the values. */
+  deltaText(delta: number): string {
+    return this.state.normalise
+      ? formatShareDelta(delta, this.wholeSum)
+      : formatDelta(delta, this.sampleType.unit);
   }
 
   private get baseRow(): number {

@@ -77,6 +77,13 @@ export function formatShare(value: number, total: number): string {
   return `${Math.abs(percent) >= 99.95 ? Math.round(percent) : percent.toFixed(1)}%`;
 }
 
+/** "+12.3 pp", "−<0.1 pp", "±0": a difference of shares of `total`, in percentage points. */
+export function formatShareDelta(delta: number, total: number): string {
+  // What is left by adding up fractions is no difference.
+  if (total === 0 || Math.abs(delta / total) < 1e-9) return "±0";
+  return `${delta > 0 ? "+" : "−"}${formatShare(Math.abs(delta), Math.abs(total)).replace("%", " pp")}`;
+}
+
 /** "+12", "−3", "±0": a difference with its sign. */
 export function formatDelta(delta: number, unit: string): string {
   if (delta === 0) return "±0";

@@ -1,6 +1,6 @@
 // Nodes of a tree in words, and as places that can be found again in another tree.
 import { frameFile, frameName } from "../../core/profile/frameKeys";
-import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { formatShare, formatValue } from "../../core/profile/formatValue";
 import type { StackTree } from "../../core/profile/stackTree";
 import type { FramePoint } from "../actions";
 import type { Model } from "../model";
@@ -51,7 +51,7 @@ export function boxText(tree: StackTree, node: number, model: Model, long = fals
     unit === "count" ? `${formatValue(value, unit)} ${plural(type, value)}` : formatValue(value, unit);
   const name = node === 0 ? "all" : tree.keys.labels[tree.key(node)]!;
   const parts = [`${name}${long ? "\n" : ", "}${counted} (${formatShare(value, total)})`];
-  if (model.compares) parts.push(`${formatDelta(value - tree.base(node), unit)} against the base`);
+  if (model.compares) parts.push(`${model.deltaText(value - tree.base(node))} against the base`);
   if (long && node > 0) {
     const { file, line } = pointOf(tree, node, model);
     if (!tree.options.inverted) parts.push(`flat ${formatValue(tree.flat(node), unit)}`);

@@ -29,7 +29,7 @@ export function groupHeader(group: StackGroup, open: boolean, model: Model): HTM
     element("span", { class: "count", text: formatValue(own, unit), testId: "stack-value" }),
     bar(share),
     element("span", { class: "share", text: formatShare(own, value.sum) }),
-    ...(base ? changeTags(own, groupValue(group, base.perSample), unit) : []),
+    ...(base ? changeTags(own, groupValue(group, base.perSample), model) : []),
     ...(holdsGoroutines(model.whole) ? stateTags(states, unit) : []),
     waits && tag(waits.min === waits.max ? `${waits.max} min` : `${waits.min}–${waits.max} min`),
     ...labels.slice(0, mostTags).map(({ key, value: text }) => tag(`${key}=${text}`)),
@@ -73,10 +73,10 @@ function tag(text: string, title = text): HTMLElement {
   return element("span", { class: "tag", text, title });
 }
 
-function changeTags(value: number, base: number, unit: string): HTMLElement[] {
+function changeTags(value: number, base: number, model: Model): HTMLElement[] {
   const change = changeOf(value, base);
   return [
-    deltaText(value - base, unit),
+    deltaText(value - base, model),
     element("span", { class: `tag ${change}`, text: change, testId: "stack-change" }),
   ];
 }

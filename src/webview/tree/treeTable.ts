@@ -151,7 +151,7 @@ export class TreeTable {
         element(
           "span",
           { role: "gridcell", class: "figure change" },
-          deltaText(value - tree.base(node), unit),
+          deltaText(value - tree.base(node), model),
         ),
       this.nameCell(node, open, leaf),
     );

@@ -168,7 +168,7 @@ class TopView implements View {
       figure("flat", flat[key]!),
       figure("cum", cum[key]!),
       model.compares &&
-        element("span", { role: "gridcell", class: "figure change" }, deltaText(this.change(key), unit)),
+        element("span", { role: "gridcell", class: "figure change" }, deltaText(this.change(key), model)),
       element("span", { role: "gridcell", class: "tree-name" }, frameLink(this.point(key), this.context)),
     );
   }

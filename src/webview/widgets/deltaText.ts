@@ -1,8 +1,10 @@
 // A difference to the base: a sign, and which way it went by colour and arrow.
-import { formatDelta } from "../../core/profile/formatValue";
 import { element } from "../dom";
+import type { Model } from "../model";
 
-export function deltaText(delta: number, unit: string, className = ""): HTMLElement {
-  const direction = delta > 0 ? "more" : delta < 0 ? "less" : "";
-  return element("span", { class: `delta ${direction} ${className}`, text: formatDelta(delta, unit) });
+export function deltaText(delta: number, model: Model): HTMLElement {
+  const text = model.deltaText(delta);
+  const direction = text === "±0" ? "" : delta > 0 ? "more" : "less";
+  const title = model.state.normalise ? "Percentage points of all" : "";
+  return element("span", { class: `delta ${direction}`, text, title });
 }

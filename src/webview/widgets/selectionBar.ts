@@ -1,5 +1,5 @@
 // The selected frame at the bottom, always at the same place: name, file and line (opens the source), its values.
-import { formatDelta, formatShare, formatValue } from "../../core/profile/formatValue";
+import { formatShare, formatValue } from "../../core/profile/formatValue";
 import { element, fill } from "../dom";
 import { nodeOf } from "../flame/nodes";
 import { shortPlace } from "../shortName";
@@ -59,7 +59,7 @@ export class SelectionBar {
     const value = tree.value(node);
     const parts = [`cum ${formatValue(value, unit)} (${formatShare(value, tree.value(0))})`];
     if (!tree.options.inverted) parts.push(`flat ${formatValue(tree.flat(node), unit)}`);
-    if (model.compares) parts.push(formatDelta(value - tree.base(node), unit));
+    if (model.compares) parts.push(model.deltaText(value - tree.base(node)));
     return parts.join(" · ");
   }
 }

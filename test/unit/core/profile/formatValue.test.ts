@@ -3,6 +3,7 @@ import {
   formatDelta,
   formatLabelNumber,
   formatShare,
+  formatShareDelta,
   formatValue,
 } from "../../../../src/core/profile/formatValue";
 
@@ -50,5 +51,11 @@ describe("Values", () => {
       [formatDelta(3, "count"), formatDelta(-3, "count"), formatDelta(0, "count")],
       ["+3", "−3", "±0"],
     );
+  });
+
+  it("have differences of shares in percentage points, but none that only adding up fractions left", () => {
+    const texts = [19.04, -7, 0.05, -100, 0, 1e-12].map((delta) => formatShareDelta(delta, 100));
+    assert.deepEqual(texts, ["+19.0 pp", "−7.0 pp", "+<0.1 pp", "−100 pp", "±0", "±0"]);
+    assert.equal(formatShareDelta(1, 0), "±0");
   });
 });
