@@ -8,8 +8,20 @@ import { assign } from "./assignments";
 import { evaluateCall } from "./calls";
 import { branch, operatorOf } from "./conditions";
 import type { Flow, Frame } from "./flow";
-import type { State } from "./state";
-import { EMPTY_BAG, EOF, FALSE, isNil, isTracked, NIL, NONNIL, TRUE, unique, type Value } from "./value";
+import { isLive, type State } from "./state";
+import {
+  EMPTY_BAG,
+  EOF,
+  FALSE,
+  isNil,
+  isTracked,
+  leadsToLiteral,
+  NIL,
+  NONNIL,
+  TRUE,
+  unique,
+  type Value,
+} from "./value";
 
 export interface Result {
   readonly v: Value | undefined;
@@ -232,19 +244,25 @@ function defined(vs: readonly (Value | undefined)[]): Value[] {
   return vs.filter((v) => v !== undefined);
 }
 
-/** The node contains the site, or mentions a variable that leads to a live resource. */
+/**
+ * The node contains the site, or mentions a variable that may lead to a resource; while none is held, to code which may have
+ * the site in it.
+ */
 export function concerns(flow: Flow, frame: Frame, node: SyntaxNode, s: State): boolean {
   const site = flow.site;
   if (site && site.file === frame.file && node.start <= site.call.start && site.call.end <= node.end)
     return true;
+  const isHeld = isLive(s);
   let found = false;
   walk(node, (n) => {
     if (found) return false;
     if (n.type !== "identifier") return undefined;
     const v = flow.typer.program.variableOf(frame.file, n);
     const value = v && s.env.get(v);
-    if (value && !/^(nil|nonnil|true|false|eof|error)$/.test(value.k)) found = true;
+    if (value && !PLAIN.test(value.k) && (isHeld || leadsToLiteral(value))) found = true;
     return undefined;
   });
   return found;
 }
+
+const PLAIN = /^(nil|nonnil|true|false|eof|error)$/;

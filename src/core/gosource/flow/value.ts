@@ -91,6 +91,25 @@ export function isTracked(v: Value | undefined): boolean {
   return found;
 }
 
+/** A function literal is in it, or is what it calls. */
+export function leadsToLiteral(v: Value | undefined): boolean {
+  switch (v?.k) {
+    case "literal":
+      return true;
+    case "reader":
+    case "method":
+      return leadsToLiteral(v.of);
+    case "struct":
+      return [...v.fields.values()].some(leadsToLiteral);
+    case "bag":
+    case "each":
+    case "tuple":
+      return v.items.some(leadsToLiteral);
+    default:
+      return false;
+  }
+}
+
 /** The same value with every instance 0 renamed to 1. */
 export function aged(v: Value): Value {
   switch (v.k) {
