@@ -17,6 +17,11 @@ import { topTable } from "../core/profile/topTable";
 import { settled } from "./findingFilters";
 import type { PageState } from "./state";
 import type { Snapshot } from "./store";
+import { listMatches } from "./flame/findMatch";
+import type { MatchPlace } from "./view";
+
+/** So many places of matches are counted in a tree: it grows with each. */
+const mostMatches = 1000;
 
 /** What a search found in the profile as it is filtered. */
 export interface Matches {
@@ -109,6 +114,11 @@ export class Model {
   get matches(): Matches | undefined {
     return this.search(this.profile, this.state.query, this.state.searchMode);
   }
+  /** Which of the matches a node of the flame graph is; they are in the order of stepping. */
+  matchPlaceOf(node: number): MatchPlace {
+    const nodes = this.matches ? this.matchNodes(this.profile, this.flame.tree, this.matches.frames) : [];
+    return { at: nodes.indexOf(node) + 1, of: nodes.length, more: nodes.length === mostMatches };
+  }
   /** The share of the total whose stacks match. Walks all stacks: not to be asked for with every key. */
   get matchShare(): number {
     const { matches, measures } = this;
@@ -176,6 +186,9 @@ export class Model {
     const { frames, matchedFunctions } = searchFrames(profile, test, query.includes(":"));
     return { frames, functions: matchedFunctions };
   });
+  private readonly matchNodes = memo((profile: Profile, tree: StackTree, frames: Uint8Array) =>
+    listMatches(profile, tree, frames, mostMatches),
+  );
   private readonly matchShareOf = memo(
     (profile: Profile, { frames }: Matches, { perSample, sum }: Measure) => {
       return matchedValue(profile, perSample, stacksWithMatch(profile, frames)) / (sum || 1);

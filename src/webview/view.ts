@@ -10,14 +10,23 @@ export interface ViewContext {
   readonly actions: Actions;
 }
 
+/** Which of the matches of a search someone was led to. */
+export interface MatchPlace {
+  /** From 1; 0 when it is beyond those that were counted. */
+  readonly at: number;
+  readonly of: number;
+  /** There are more than were counted. */
+  readonly more: boolean;
+}
+
 export interface View {
   /** Draws a snapshot; called before the next frame after anything changed. The profile is there. */
   update(snapshot: Snapshot): void;
   dispose(): void;
   /** A key that the page itself has no use for; true when the view had one. */
   key?(event: KeyboardEvent): boolean;
-  /** Goes to the next or previous match of the search in the view's own order; false without such an order. */
-  stepMatch?(step: 1 | -1): boolean;
+  /** Goes to the next or previous match of the search in the view's own order; views without one go as the flame graph. */
+  stepMatch?(step: 1 | -1): MatchPlace;
   /** Gives the keyboard to the view's main part. */
   focus?(): void;
 }

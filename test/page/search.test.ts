@@ -87,6 +87,51 @@ describe("The search", function () {
     assert.equal(await selected(), "bufio.(*Reader).Peek");
   });
 
+  it("tells which of the matches is shown, in every view and to screen readers, until something else is", async () => {
+    await driver.page.setViewportSize({ width: 1280, height: 1000 });
+    const live = driver.part("search-count");
+    assert.equal(await live.getAttribute("aria-live"), "polite");
+    for (const view of ["top", "stacks", "flame", "tree", "callers", "summary", "findings"]) {
+      await driver.showView(view);
+      await found("Loop");
+      assert.equal(await driver.part("match-place").textContent(), "", view);
+      await driver.part("search").locator("input").focus();
+      const places: (readonly string[])[] = [];
+      for (const key of ["Enter", "Enter", "Shift+Enter"]) {
+        await press(driver, key);
+        const said = (await driver.part("match-place").textContent()) ?? "";
+        places.push(/^(\d+) of (\d+)/.exec(said)?.slice(1) ?? [said]);
+      }
+      const [first, second, third] = places;
+      assert.equal(first?.[1], view === "stacks" ? "3" : "2", view);
+      assert.equal(Math.abs(Number(first?.[0]) - Number(second?.[0])), 1, view);
+      assert.deepEqual(third, first, view);
+      assert.ok((await driver.part("match-place").textContent())!.includes((await selected())!), view);
+    }
+    await driver.showView("top");
+    await press(driver, "n");
+    await driver.part("match-place").filter({ hasText: "of 2" }).waitFor();
+    await driver.page
+      .locator(".top-row")
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+    await driver.settle();
+    assert.equal(await driver.part("match-place").textContent(), "");
+  });
+
+  it("has room for the count, its noun and the share at any width", async () => {
+    for (let width = 340; width <= 1400; width += 60) {
+      await driver.page.setViewportSize({ width, height: 600 });
+      await found("Loop");
+      await driver.part("search-next").click();
+      await driver.part("search-count").filter({ hasText: "2 functions, 39.3%" }).waitFor();
+      const cut = await driver
+        .part("search-count")
+        .evaluate((element) => element.scrollWidth - element.clientWidth);
+      assert.ok(cut <= 0, `${cut} px are cut off at ${width} px`);
+    }
+  });
+
   it("opens the call tree where the match is", async () => {
     await driver.showView("tree");
     const rows = await driver.part("tree-row").count();

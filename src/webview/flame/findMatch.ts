@@ -13,19 +13,7 @@ export function findMatch(
   from: number,
   direction: 1 | -1,
 ): number | undefined {
-  const worth = tree.options.inverted
-    ? stacksWithMatch(profile, frames)
-    : stacksLeadingToMatch(profile, frames);
-  const leads = (node: number): boolean => {
-    let found = false;
-    tree.forEachStack(node, (stack) => (found ||= worth[stack] === 1));
-    return found;
-  };
-  const matches = (node: number): boolean => {
-    let found = false;
-    tree.forEachStack(node, (stack) => (found ||= frames[profile.stacks.frame[stack]!] === 1));
-    return found;
-  };
+  const { leads, matches } = testsOf(profile, tree, frames);
   const next = direction > 0 ? following : preceding;
   let node = next(tree, from, leads);
   // At most once round: past the root, then up to where we came from.
@@ -41,6 +29,18 @@ export function findMatch(
   return undefined;
 }
 
+/** The matching nodes in the order of stepping, at most `most` of them. */
+export function listMatches(profile: Profile, tree: StackTree, frames: Uint8Array, most: number): number[] {
+  const { leads, matches } = testsOf(profile, tree, frames);
+  const found: number[] = [];
+  let node = following(tree, 0, leads);
+  while (node !== undefined && found.length < most) {
+    if (matches(node)) found.push(node);
+    node = following(tree, node, leads);
+  }
+  return found;
+}
+
 /** The first node of a function, undefined where it is not in the tree. */
 export function findFunction({ profile, flame, functionKeys }: Model, name: string): number | undefined {
   const key = functionKeys.labels.indexOf(name);
@@ -50,6 +50,24 @@ export function findFunction({ profile, flame, functionKeys }: Model, name: stri
 }
 
 type Test = (node: number) => boolean;
+
+/** Whether a node matches, and whether matches are in it or below it. */
+function testsOf(profile: Profile, tree: StackTree, frames: Uint8Array): { leads: Test; matches: Test } {
+  const worth = tree.options.inverted
+    ? stacksWithMatch(profile, frames)
+    : stacksLeadingToMatch(profile, frames);
+  const some =
+    (test: (stack: number) => boolean): Test =>
+    (node) => {
+      let found = false;
+      tree.forEachStack(node, (stack) => (found ||= test(stack)));
+      return found;
+    };
+  return {
+    leads: some((stack) => worth[stack] === 1),
+    matches: some((stack) => frames[profile.stacks.frame[stack]!] === 1),
+  };
+}
 
 /** Depth first: first child, else next sibling of the node or of its callers. */
 function following(tree: StackTree, node: number, leads: Test): number | undefined {

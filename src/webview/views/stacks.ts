@@ -16,7 +16,7 @@ import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
 import { ScrollMemory } from "../widgets/scrollMemory";
 import { dropdown } from "../widgets/toolkit";
 import { VirtualRows } from "../widgets/virtualRows";
-import type { View, ViewContext, ViewEntry } from "../view";
+import type { MatchPlace, View, ViewContext, ViewEntry } from "../view";
 
 const merges: readonly { value: MergeBy; label: string }[] = [
   { value: "exact", label: "Merge equal stacks" },
@@ -116,9 +116,9 @@ class StacksView implements View {
     this.memory.restore(this.list);
   }
 
-  stepMatch(step: 1 | -1): boolean {
-    this.list.step(step, (index) => this.matches(this.rows[index]!));
-    return true;
+  stepMatch(step: 1 | -1): MatchPlace {
+    const place = this.list.step(step, (index) => this.matches(this.rows[index]!));
+    return { ...place, more: this.rows.at(-1)?.kind === "more" };
   }
 
   dispose(): void {

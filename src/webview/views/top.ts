@@ -15,7 +15,7 @@ import { sortHeader } from "../widgets/sortHeader";
 import { textField, type Dropdown } from "../widgets/toolkit";
 import { granularityDropdown } from "../widgets/treeControls";
 import { VirtualRows } from "../widgets/virtualRows";
-import type { View, ViewContext, ViewEntry } from "../view";
+import type { MatchPlace, View, ViewContext, ViewEntry } from "../view";
 
 export const topView: ViewEntry = {
   id: "top",
@@ -93,9 +93,8 @@ class TopView implements View {
     this.memory.restore(this.list);
   }
 
-  stepMatch(step: 1 | -1): boolean {
-    this.list.step(step, (index) => this.matches(this.rows[index]!));
-    return true;
+  stepMatch(step: 1 | -1): MatchPlace {
+    return { ...this.list.step(step, (index) => this.matches(this.rows[index]!)), more: false };
   }
 
   dispose(): void {

@@ -5,7 +5,8 @@ import { element, fill } from "../dom";
 import { findMatch } from "../flame/findMatch";
 import { nodeOf, pointOf } from "../flame/nodes";
 import type { Matches } from "../model";
-import type { ViewContext } from "../view";
+import type { Selection } from "../state";
+import type { MatchPlace, ViewContext } from "../view";
 import { dropdown, iconButton, textField } from "./toolkit";
 
 const modes: readonly { value: SearchMode; label: string }[] = [
@@ -36,13 +37,17 @@ export class SearchBox {
     attributes: { "aria-live": "polite" },
   });
   readonly element: HTMLElement;
+  private readonly place = element("span", { testId: "match-place" });
+  private readonly matched = element("span", { class: "matched" });
   private shown: Matches | undefined;
+  /** Where the last step led, told until something else is looked at. */
+  private stepped: { readonly selection: Selection | undefined; readonly view: unknown } | undefined;
   private pending: ReturnType<typeof setTimeout> | undefined;
 
-  /** `stepInView` steps in the order of the shown view, and is false when it has none of its own. */
+  /** `stepInView` steps in the order of the shown view, and is undefined when it has none of its own. */
   constructor(
     private readonly context: ViewContext,
-    private readonly stepInView: (direction: 1 | -1) => boolean,
+    private readonly stepInView: (direction: 1 | -1) => MatchPlace | undefined,
   ) {
     const previous = iconButton({
       label: "Previous match (Shift+Enter, N)",
@@ -56,6 +61,7 @@ export class SearchBox {
       testId: "search-next",
       onClick: () => this.step(1),
     });
+    this.count.append(this.place, this.matched);
     this.element = element(
       "div",
       { class: "search", role: "search" },
@@ -77,10 +83,12 @@ export class SearchBox {
 
   update(): void {
     const { model } = this.context;
-    const { query, searchMode } = model.state;
+    const { query, searchMode, selection, view } = model.state;
     this.field.value = query;
     this.mode.set(searchMode);
     const { matches } = model;
+    const { stepped } = this;
+    if (matches !== this.shown || stepped?.selection !== selection || stepped?.view !== view) this.leave();
     if (matches === this.shown) return;
     this.shown = matches;
     this.element.classList.toggle("invalid", matches?.error !== undefined);
@@ -98,11 +106,30 @@ export class SearchBox {
     }
   }
 
-  /** What is counted is out of sight where room is short. */
   private say(text: string): void {
+    this.matched.textContent = text;
     this.count.title = text;
-    const [, number = "", noun = "", share = ""] = /^([\d,]+)( functions?)(.*)$/.exec(text) ?? ["", text];
-    fill(this.count, number, noun !== "" && element("span", { class: "noun", text: noun }), share);
+  }
+
+  /** Tells which match is shown, and to those who cannot see it also its name. */
+  private sayPlace({ at, of, more }: MatchPlace): void {
+    const before = this.stepped?.selection;
+    const { selection, view } = this.context.store.snapshot.state;
+    this.stepped = { selection, view };
+    const number = at === 0 ? "?" : at.toLocaleString("en-US");
+    const name = selection && selection !== before ? `: ${selection.functionName}` : "";
+    fill(
+      this.place,
+      of === 0 ? "None listed" : `${number} of ${of.toLocaleString("en-US")}${more ? "+" : ""}`,
+      element("span", { class: "visually-hidden", text: name }),
+      element("span", { text: " in ", attributes: { "aria-hidden": "true" } }),
+    );
+  }
+
+  private leave(): void {
+    if (!this.stepped) return;
+    this.stepped = undefined;
+    this.place.replaceChildren();
   }
 
   focus(): void {
@@ -114,12 +141,17 @@ export class SearchBox {
     const { model, actions, store } = this.context;
     // The key may come before the query is drawn.
     model.update(store.snapshot);
+    this.update();
     const { matches, flame, profile } = model;
-    if (!matches || matches.functions === 0 || this.stepInView(direction)) return;
+    if (!matches || matches.functions === 0) return;
+    const place = this.stepInView(direction);
+    if (place) return this.sayPlace(place);
     const { selection } = model.state;
     const from = selection?.path ? nodeOf(flame.tree, selection.path) : 0;
     const found = findMatch(profile, flame.tree, matches.frames, from, direction);
-    if (found !== undefined) actions.select(pointOf(flame.tree, found, model));
+    if (found === undefined) return;
+    actions.select(pointOf(flame.tree, found, model));
+    this.sayPlace(model.matchPlaceOf(found));
   }
 }
 

@@ -88,13 +88,16 @@ export class VirtualRows {
     this.draw();
   }
 
-  /** Makes the next or previous row that passes the test the active one, round and round. */
-  step(direction: 1 | -1, test: (index: number) => boolean): void {
-    const from = this.active < 0 && direction < 0 ? this.count : this.active;
-    for (let away = 1; away <= this.count; away++) {
-      const index = (((from + away * direction) % this.count) + this.count) % this.count;
-      if (test(index)) return this.activate(index);
-    }
+  /** Makes the next or previous row that passes the test the active one, round and round; tells which of them it is. */
+  step(direction: 1 | -1, test: (index: number) => boolean): { at: number; of: number } {
+    const passing = Array.from({ length: this.count }, (_, index) => index).filter(test);
+    if (passing.length === 0) return { at: 0, of: 0 };
+    const next =
+      direction > 0
+        ? (passing.find((index) => index > this.active) ?? passing[0]!)
+        : (passing.findLast((index) => index < this.active) ?? passing.at(-1)!);
+    this.activate(next);
+    return { at: passing.indexOf(next) + 1, of: passing.length };
   }
 
   focus(): void {
