@@ -1,6 +1,6 @@
 // Checks the Go source below a folder: reads what the go command would build, and runs the checks over it.
 
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { fileNote, MAX_FILE_BYTES, NOT_READ } from "../core/gosource/fileNote";
@@ -27,10 +27,11 @@ export async function checkFolder(folder: string, options?: CheckOptions): Promi
   setFlagsFromString("--interrupt-budget=600000");
   const workspace = new Workspace(await loadGoParser(), { isFinal: true });
   const notes: SourceNote[] = [];
+  const read = textReader();
   for (const path of goFiles(folder, "")) {
-    const bytes = read(join(folder, path));
-    if (bytes && bytes.length <= MAX_FILE_BYTES) workspace.setFile(path, bytes.toString("utf8"));
-    else notes.push(fileNote(path, NOT_READ));
+    const text = read(join(folder, path));
+    if (text === undefined) notes.push(fileNote(path, NOT_READ));
+    else workspace.setFile(path, text);
   }
   // Vendored code is read to know what its functions do; its problems are its authors'.
   const isOwn = ({ file }: { file: string }): boolean => !/(^|\/)vendor\//.test(file);
@@ -39,12 +40,25 @@ export async function checkFolder(folder: string, options?: CheckOptions): Promi
   return { problems, notes: notes.filter(isOwn), files: workspace.fileCount };
 }
 
-function read(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
+/** Reads files of at most MAX_FILE_BYTES, all into one buffer: a tree has thousands of them. */
+function textReader(): (path: string) => string | undefined {
+  const bytes = Buffer.allocUnsafe(MAX_FILE_BYTES + 1);
+  return (path) => {
+    try {
+      const file = openSync(path, "r");
+      try {
+        let length = 0;
+        for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+          more = readSync(file, bytes, length, bytes.length - length, null);
+        }
+        return length > MAX_FILE_BYTES ? undefined : bytes.toString("utf8", 0, length);
+      } finally {
+        closeSync(file);
+      }
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /** Paths of *.go, go.mod and go.work, without what the go command leaves out (`go help packages`), and without links. */
