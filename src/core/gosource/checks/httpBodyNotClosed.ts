@@ -1,11 +1,12 @@
 // The founding check: HTTP responses whose body is not closed on every path.
 
-import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
 import { isPointerTo, named, type GoType } from "../types/goType";
 import { memberOf } from "../types/members";
 import type { Callee } from "../types/callees";
 import type { Typer } from "../types/typer";
+import { methodOf } from "../flow/requests";
 import type { Resource } from "../flow/resource";
 import type { Check } from "./check";
 import { isBoundByDeferredCancel } from "./contextBound";
@@ -65,16 +66,31 @@ export const httpResponse: Resource = {
   },
 };
 
-/** `client.Do(req)` where req was made with the method HEAD and by one statement only. */
+/** `client.Do(req)` where req was made with the method HEAD, or by a function that makes no other. */
 function asksForHead(typer: Typer, file: SourceFile, call: SyntaxNode, callee: Callee): boolean {
   if (!/^(Do|RoundTrip)$/.test(callee.name)) return false;
   const request = child(call, "arguments")?.children.at(-1);
   const made = request && originOf(typer, file, unparen(request));
   if (made?.type !== "call_expression") return false;
-  const maker = typer.callee(file, made);
-  if (!maker || !/\.NewRequest(WithContext)?$/.test(maker.key)) return false;
-  const method = child(made, "arguments")?.children[maker.key.endsWith("WithContext") ? 1 : 0];
-  return method !== undefined && /^("HEAD"|\w+\.MethodHead)$/.test(file.textOf(method));
+  const own = makesHead(typer, file, made);
+  if (own !== undefined) return own;
+  const helper = typer.callee(file, made)?.decl;
+  if (!helper?.body) return false;
+  const inner: (boolean | undefined)[] = [];
+  walk(helper.node, (n) => {
+    if (n.type === "call_expression") inner.push(makesHead(typer, helper.file, n));
+    return undefined;
+  });
+  const requests = inner.filter((is) => is !== undefined);
+  return requests.length > 0 && requests.every((is) => is);
+}
+
+/** Whether a request is made with the method HEAD; `undefined`: no request is made. */
+function makesHead(typer: Typer, file: SourceFile, call: SyntaxNode): boolean | undefined {
+  const made = /\.NewRequest(WithContext)?$/.exec(typer.callee(file, call)?.key ?? "");
+  if (!made) return undefined;
+  const method = child(call, "arguments")?.children[made[1] ? 1 : 0];
+  return method !== undefined && methodOf(file.textOf(method)) !== undefined;
 }
 
 /** The call that first gave a variable its value, through `req = req.WithContext(ctx)`. */

@@ -6,6 +6,7 @@ import { typeFromNode } from "../types/typeNodes";
 import { isError, isNamed, type GoType } from "../types/goType";
 import { evaluate } from "./expressions";
 import type { Flow, Frame } from "./flow";
+import { assignThrough } from "./pointers";
 import { withHeld, withVar, type State } from "./state";
 import { EMPTY_BAG, FALSE, holds, isTracked, NIL, type Value } from "./value";
 
@@ -46,6 +47,8 @@ export function assign(
           : [r.s];
       });
     }
+    case "unary_expression":
+      return [assignThrough(flow, frame, at, value, s)];
     default:
       return [flow.handOver(s, value, "stored")];
   }

@@ -14,6 +14,8 @@ import { concerns, evaluate, evaluateList, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { runLiteral, runSummary } from "./invoke";
 import { callMethod } from "./methods";
+import { givesAddress, isPrinted, setThrough } from "./pointers";
+import { noteContexts, withoutBody } from "./requests";
 import { retryAnswer } from "./retryAnswer";
 import { heldKey, isLive, type State } from "./state";
 import { isTracked, NONNIL, type Value } from "./value";
@@ -51,7 +53,7 @@ export function evaluateCall(flow: Flow, frame: Frame, node: SyntaxNode, s: Stat
   const results = heads.flatMap((h) =>
     evaluateArguments(flow, frame, argNodes, h.s).flatMap((a) => {
       const call: Call = { node, callee, argNodes, args: a.vs, receiver: h.v, want };
-      if (flow.site?.call === node && flow.site.file === frame.file) return arrive(flow, call, a.s);
+      if (flow.site?.call === node && flow.site.file === frame.file) return arrive(flow, frame, call, a.s);
       return apply(flow, frame, call, fn, a.s);
     }),
   );
@@ -76,11 +78,13 @@ function evaluateArguments(
 }
 
 /** The call that is looked at: it succeeds with a fresh resource, or fails without one. */
-function arrive(flow: Flow, call: Call, s: State): Result[] {
-  const aged = flow.arrive(s);
-  return flow.engine
-    .siteOutcomes(flow, call)
-    .map((o) => ({ v: o.value, s: { ...aged, held: [o.held, aged.held[1]] } }));
+function arrive(flow: Flow, frame: Frame, call: Call, s: State): Result[] {
+  const aged = noteContexts(flow, frame, call, flow.arrive(s));
+  const outcomes = flow.engine.siteOutcomes(flow, call);
+  return (call.callee?.decl?.body ? outcomes : withoutBody(call, outcomes)).map((o) => ({
+    v: o.value,
+    s: { ...aged, held: [o.held, aged.held[1]] },
+  }));
 }
 
 function apply(flow: Flow, frame: Frame, call: Call, fn: SyntaxNode, s: State): Result[] {
@@ -117,7 +121,7 @@ export function callFunction(flow: Flow, frame: Frame, call: Call, s: State): Re
   if (answer) return [{ v: answer, s }];
   const literal = call.args.some((a, i) => a?.k === "literal" && isRelevant(flow, frame, call, i, s));
   const tracked = isTracked(call.receiver) || call.args.some((a) => isTracked(a) || isContainer(a));
-  if (callee?.decl?.body && (tracked || literal)) {
+  if (callee?.decl?.body && (tracked || literal || givesAddress(call, s))) {
     const results = runSummary(flow, frame, call, callee.decl, s, literal);
     if (results) return results;
   }
@@ -162,14 +166,17 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
           s: r.s,
         }));
       }
-      if (!isTracked(a) && !isContainer(a)) return [{ v, s: x }];
-      if (callee?.type === undefined && onlyLooks(key)) return [{ v, s: x }];
+      if (!a || (a.k !== "address" && !isTracked(a) && !isContainer(a))) return [{ v, s: x }];
+      if ((callee?.type === undefined && onlyLooks(key)) || isPrinted(frame, call, i)) return [{ v, s: x }];
+      if (a.k === "address") {
+        return setThrough(flow, frame, call.argNodes[i], undefined, x).map((state) => ({ v, s: state }));
+      }
       if (callee && isTracked(a) && flow.resource.isLent?.(callee)) return [{ v, s: x }];
       if (KEEPERS.test(key)) return [{ v, s: flow.handOver(x, a, "stored") }];
       if (flow.typer.program.isStandardFunction(key) && (callee?.decl === undefined || !callee.decl.body))
         return [{ v, s: standardUse(flow, x, a) }];
       flow.unknownTaker ??= isTracked(a) ? { file: frame.file, node: call.node } : undefined;
-      const left = forget(flow, frame, call.argNodes[i], flow.handOver(x, a, "unknown"));
+      const left = forget(flow, frame, call.argNodes[i], a, flow.handOver(x, a, "unknown"));
       return left.map((state) => ({ v, s: state }));
     });
   });
@@ -230,11 +237,16 @@ function standardUse(flow: Flow, s: State, v: Value | undefined): State {
   return state;
 }
 
-/** A variable whose list or struct somebody else has now: what is put in later is theirs. */
-function forget(flow: Flow, frame: Frame, argNode: SyntaxNode | undefined, s: State): State[] {
-  const at =
-    argNode &&
-    unparen(argNode.type === "unary_expression" ? (child(argNode, "operand") ?? argNode) : argNode);
+/** A variable whose list or struct somebody else has now: what is put in later is theirs; a pointer stays one. */
+function forget(
+  flow: Flow,
+  frame: Frame,
+  argNode: SyntaxNode | undefined,
+  given: Value | undefined,
+  s: State,
+): State[] {
+  const isAddress = argNode?.type === "unary_expression";
+  const at = argNode && unparen(isAddress ? (child(argNode, "operand") ?? argNode) : argNode);
   if (at?.type !== "identifier") return [s];
-  return assign(flow, frame, at, undefined, s);
+  return assign(flow, frame, at, !isAddress && given?.k === "struct" ? NONNIL : undefined, s);
 }

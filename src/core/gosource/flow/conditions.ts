@@ -6,6 +6,7 @@ import { isError } from "../types/goType";
 import { whereEqual } from "./bodiless";
 import { evaluate, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
+import { isOtherMethod } from "./requests";
 import { isLive, withHeld, withVar, type State } from "./state";
 import { EOF, FALSE, isNil, NIL, NONNIL, TRUE, type Value } from "./value";
 
@@ -85,6 +86,8 @@ export function compare(
 ): Branches {
   const one = (l: Value | undefined, r: Value | undefined, s: State): Branches => {
     if (isSentinelTest(frame, l, r, left, right)) return { yes: [], no: [s] };
+    const isHead = isSameMethod(frame, l, r, left, right);
+    if (isHead !== undefined) return isHead ? { yes: [s], no: [] } : { yes: [], no: [s] };
     const [tested, value, known] = r?.k === "nil" || r?.k === "eof" ? [left, l, r] : [right, r, l];
     if (known?.k === "nil") return nilTest(flow, frame, tested, value, s, condition);
     if (known?.k === "eof") return eofTest(flow, frame, tested, value, s, condition);
@@ -114,6 +117,19 @@ function isSentinelTest(
 ): boolean {
   const other = l?.k === "nil" ? right : r?.k === "nil" ? left : undefined;
   return other !== undefined && /^(\w+\.)?([eE]rr[A-Z]\w*|EOF)$/.test(frame.file.textOf(other));
+}
+
+/** `method == "HEAD"` where the method is known. */
+function isSameMethod(
+  frame: Frame,
+  l: Value | undefined,
+  r: Value | undefined,
+  left: SyntaxNode,
+  right: SyntaxNode,
+): boolean | undefined {
+  if (l?.k === "head" && r?.k === "head") return true;
+  const other = l?.k === "head" ? right : r?.k === "head" ? left : undefined;
+  return other && isOtherMethod(frame.file.textOf(other)) ? false : undefined;
 }
 
 /** `isTimeout(err)` without an error: what asks for the kind of an error says no. */

@@ -5,12 +5,13 @@ import { evaluate } from "./expressions";
 import { FUNCTIONS } from "../syntax/syntaxNode";
 import type { Flow, Frame } from "./flow";
 import { runLiteral } from "./invoke";
+import { readsLater } from "./pointers";
 import { distinct, isLive, type State } from "./state";
 import { isTracked, type Value } from "./value";
 
 /**
  * A deferred call with arguments has them evaluated now, and what it closes is as good as closed; what looks variables up
- * at the end (a literal, a method of a local list) waits until then.
+ * at the end (a literal, a method of a local list, a function that is given an address) waits until then.
  */
 export function deferCall(flow: Flow, frame: Frame, node: SyntaxNode, s: State): State[] {
   const call = node.children[0];
@@ -18,11 +19,13 @@ export function deferCall(flow: Flow, frame: Frame, node: SyntaxNode, s: State):
   if (isInEndlessLoop(frame, node)) return [s];
   const fn = unparen(child(call, "function") ?? call);
   const hasArguments = (child(call, "arguments")?.children.length ?? 0) > 0;
-  const late = fn.type === "func_literal" ? !hasArguments : looksUpLater(flow, frame, fn, s);
+  const late =
+    (fn.type === "func_literal" ? !hasArguments : looksUpLater(flow, frame, fn, s)) ||
+    readsLater(flow, frame, call, s);
   if (late && !closesOwnIteration(flow, frame, fn, s)) {
     return [{ ...s, defers: [...s.defers, { file: frame.file, call }] }];
   }
-  const results = evaluate(flow, frame, call, s).map((r) => r.s);
+  const results = evaluate(flow, { ...frame, isDeferring: true }, call, s).map((r) => r.s);
   return results.length > 0 ? distinct(results) : [s];
 }
 
@@ -92,7 +95,8 @@ export function runDefers(flow: Flow, frame: Frame, s: State): State[] {
     states = states.flatMap((x) => {
       const before = { ...x, defers: x.defers.slice(0, i) };
       const fn = child(deferred.call, "function");
-      if (fn && unparen(fn).type === "func_literal") {
+      const hasArguments = (child(deferred.call, "arguments")?.children.length ?? 0) > 0;
+      if (fn && unparen(fn).type === "func_literal" && !hasArguments) {
         return runLiteral(flow, frame, deferred.file, unparen(fn), [], before).map((r) => r.s);
       }
       return evaluate(flow, { ...frame, file: deferred.file }, deferred.call, before).map((r) => r.s);

@@ -8,6 +8,7 @@ import { concerns, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { runLiteral } from "./invoke";
 import { callMethod } from "./methods";
+import { requestMade } from "./requests";
 import { withHeld, withVar, type Read, type State } from "./state";
 import { unparen } from "../syntax/syntaxNode";
 import {
@@ -39,8 +40,10 @@ export function applyEffect(flow: Flow, frame: Frame, call: Call, effect: Effect
     case "send": {
       const sent = operand(effect.of);
       if (sent?.k === "reader" && !sent.closes) return readValue(flow, call, sent, "all", s);
-      return [{ v: undefined, s: flow.handOver(s, sent, "stored") }];
+      return [{ v: requestMade(call), s: flow.handOver(s, sent, "stored") }];
     }
+    case "keep":
+      return [{ v: operand(effect.of), s }];
     case "close": {
       const off = effect.when !== undefined && call.args[effect.when]?.k === "false";
       return [{ v: undefined, s: off ? s : closeOwned(flow, s, operand(effect.of)) }];

@@ -274,7 +274,10 @@ export class Engine {
         held: r.state.held,
         values: r.values.map((v) => outward(inner, r.state, v)),
         receiver: own && r.state.env.get(own),
-        params: params.map(({ v, variadic }) => (v && !variadic ? r.state.env.get(v) : undefined)),
+        params: params.map(({ v, variadic }, i) => {
+          const isLost = variadic || (args[i]?.k === "address" && (v?.assignments ?? 0) > 0);
+          return v && !isLost ? r.state.env.get(v) : undefined;
+        }),
       };
       const parts = [...outcome.values, outcome.receiver, ...outcome.params].map(valueKey).join();
       all.set(`${heldKey(outcome.held)}|${parts}`, outcome);

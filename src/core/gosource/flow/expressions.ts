@@ -8,12 +8,15 @@ import { assign } from "./assignments";
 import { evaluateCall } from "./calls";
 import { branch, operatorOf } from "./conditions";
 import type { Flow, Frame } from "./flow";
+import { addressOf } from "./pointers";
+import { methodOf, whenContextEnds } from "./requests";
 import { isLive, type State } from "./state";
 import {
   EMPTY_BAG,
   EOF,
   FALSE,
   isNil,
+  isPlain,
   isTracked,
   leadsToLiteral,
   NIL,
@@ -50,6 +53,9 @@ export function evaluate(
       const value = v && s.env.get(v);
       return [{ v: value, s: flow.resource.endsWhenMentioned ? flow.close(s, value) : s }];
     }
+    case "interpreted_string_literal":
+    case "raw_string_literal":
+      return [{ v: methodOf(frame.file.textOf(e)), s }];
     case "selector_expression":
       return selector(flow, frame, e, s);
     case "call_expression":
@@ -103,9 +109,9 @@ function selector(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Result[] {
   const name = frame.file.textOf(field);
   const path = flow.typer.packageOf(frame.file, operand);
   if (path !== undefined) {
-    const v =
-      path === "io" && name === "EOF" ? EOF : path === "net/http" && name === "NoBody" ? NONNIL : undefined;
-    return [{ v, s }];
+    if (path === "io" && name === "EOF") return [{ v: EOF, s }];
+    if (path !== "net/http") return [{ v: undefined, s }];
+    return [{ v: name === "NoBody" ? NONNIL : methodOf(`http.${name}`), s }];
   }
   return evaluate(flow, frame, operand, s).flatMap((r) => {
     if (r.v?.k === "nil" && flow.resource.carries(flow.typer.typeOf(frame.file, operand))) return [];
@@ -149,8 +155,15 @@ function unary(flow: Flow, frame: Frame, e: SyntaxNode, s: State, want: number):
   const operand = child(e, "operand");
   const operator = operatorOf(frame, e);
   if (operator === "!") return binary(flow, frame, e, s);
-  if (operator !== "<-") return evaluate(flow, frame, operand, s);
+  if (operator === "&") {
+    return evaluate(flow, frame, operand, s).map((r) => ({ v: addressOf(flow, frame, e, r.v), s: r.s }));
+  }
+  if (operator !== "<-") {
+    return evaluate(flow, frame, operand, s).map((r) => (r.v?.k === "address" ? { v: r.v.of, s: r.s } : r));
+  }
   return evaluate(flow, frame, operand, s).flatMap((r): Result[] => {
+    // `<-ctx.Done()`
+    if (r.v?.k === "context") return [{ v: undefined, s: whenContextEnds(r.s) }];
     if (r.v?.k !== "bag" || r.v.items.length === 0 || !operand) return [{ v: undefined, s: r.s }];
     const element: Value =
       r.v.items.length === 1 && r.v.items[0] ? r.v.items[0] : { k: "each", items: r.v.items };
@@ -259,10 +272,8 @@ export function concerns(flow: Flow, frame: Frame, node: SyntaxNode, s: State): 
     if (n.type !== "identifier") return undefined;
     const v = flow.typer.program.variableOf(frame.file, n);
     const value = v && s.env.get(v);
-    if (value && !PLAIN.test(value.k) && (isHeld || leadsToLiteral(value))) found = true;
+    if (!isPlain(value) && (isHeld || leadsToLiteral(value))) found = true;
     return undefined;
   });
   return found;
 }
-
-const PLAIN = /^(nil|nonnil|true|false|eof|error)$/;

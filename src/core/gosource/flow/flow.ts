@@ -34,6 +34,8 @@ export interface Frame {
   readonly gotos: Map<string, State[]>;
   /** Defers that were there before this frame belong to its callers. */
   readonly firstDefer: number;
+  /** A deferred call is settled ahead of its time: what it sets through pointers is not set yet. */
+  readonly isDeferring?: boolean;
 }
 
 /** A path on which the resource is left open. */

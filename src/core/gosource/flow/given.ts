@@ -8,6 +8,7 @@ import { isNamed, type GoType } from "../types/goType";
 import { fieldsOf, isInterface } from "../types/members";
 import type { Typer } from "../types/typer";
 import { declaredVars } from "./locals";
+import { methodOf } from "./requests";
 import { START, withVar, type State } from "./state";
 import { FALSE, isTracked, NONNIL, TRUE, valueKey, type Value } from "./value";
 
@@ -57,7 +58,7 @@ function constantOf(
   return v ? (CONSTANT.test(v.k) ? v : undefined) : madeAs(typer, file, node);
 }
 
-const CONSTANT = /^(nil|nonnil|true|false)$/;
+const CONSTANT = /^(nil|nonnil|true|false|head)$/;
 
 /** What is no interface itself makes one that is not nil, even from a nil pointer. */
 function inInterface(
@@ -71,7 +72,7 @@ function inInterface(
   return from && /^(ptr|struct|list|map|func|chan)$/.test(from.k) ? NONNIL : undefined;
 }
 
-/** The switches (fields of type bool) of `opts := Options{…}` that nothing sets later, for a variable from outside. */
+/** The switches (fields of type bool, and a method HEAD) of `opts := Options{…}` that nothing sets later, for a variable from outside. */
 function madeAs(typer: Typer, file: SourceFile, node: SyntaxNode): Value | undefined {
   const at = unparen(node);
   const name = unparen(at.type === "unary_expression" ? (child(at, "operand") ?? at) : at);
@@ -87,14 +88,25 @@ function madeAs(typer: Typer, file: SourceFile, node: SyntaxNode): Value | undef
   const owner = v.file.textOf(v.owner);
   const fields = new Map<string, Value>();
   for (const { name: field, type: fieldType } of fieldsOf(typer, under.file, under.node)) {
-    if (!isNamed(fieldType, "", "bool") || owner.includes(`${v.name}.${field} =`)) continue;
-    const given = texts.find(([key]) => key === field)?.[1] ?? "false";
-    if (given === "true" || given === "false") fields.set(field, given === "true" ? TRUE : FALSE);
+    const isSwitch = isNamed(fieldType, "", "bool");
+    if (!isSwitch && !isNamed(fieldType, "", "string")) continue;
+    if (owner.includes(`${v.name}.${field} =`)) continue;
+    const given = texts.find(([key]) => key === field)?.[1] ?? (isSwitch ? "false" : "");
+    const told = given === "true" ? TRUE : given === "false" ? FALSE : methodOf(given);
+    if (told) fields.set(field, told);
   }
   return { k: "struct", fields, type };
 }
 
 const asked = new WeakMap<FuncDecl, readonly boolean[]>();
+
+/** Where a name stands that is passed on: to a function, in a struct, or as a comparison. */
+const PASSING: ReadonlySet<string> = new Set([
+  "argument_list",
+  "literal_element",
+  "keyed_element",
+  "binary_expression",
+]);
 
 /** The function tests the parameter, looks into it, or passes it on. */
 function asksFor(typer: Typer, decl: FuncDecl, index: number): boolean {
@@ -105,7 +117,7 @@ function asksFor(typer: Typer, decl: FuncDecl, index: number): boolean {
     walk(decl.node, (n) => {
       if (n.type !== "identifier") return undefined;
       const at = params.indexOf(typer.program.variableOf(decl.file, n));
-      if (at >= 0 && (n.parent?.type === "argument_list" || n.field === "operand")) uses[at] = true;
+      if (at >= 0 && (n.field === "operand" || PASSING.has(n.parent?.type ?? ""))) uses[at] = true;
       return undefined;
     });
     asked.set(decl, (all = uses));

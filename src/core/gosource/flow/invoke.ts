@@ -8,6 +8,7 @@ import { runDefers } from "./deferred";
 import type { Flow, Frame, Return } from "./flow";
 import { declaredVars, forgetLocals } from "./locals";
 import type { Result } from "./expressions";
+import { givesAddress, setThrough } from "./pointers";
 import { distinct, withVar, type State } from "./state";
 import { exec } from "./statements";
 import { isTracked, type Value } from "./value";
@@ -123,8 +124,8 @@ export function runSummary(
   const args = call.callee?.methodExpression ? call.args.slice(1) : call.args;
   const receiver = call.callee?.methodExpression ? call.args[0] : call.receiver;
   if (withLiterals) return runDirectly(flow, frame, decl, receiver, args, s);
-  if (!args.some((a) => isTracked(a) || isBag(a)) && !isTracked(receiver) && !isBag(receiver))
-    return undefined;
+  const isConcerned = args.some((a) => isTracked(a) || isBag(a)) || isTracked(receiver) || isBag(receiver);
+  if (!isConcerned && !givesAddress(call, s)) return undefined;
   const outcomes = flow.engine.summary(flow, decl, isMethod ? receiver : undefined, args, s);
   if (!outcomes) return undefined;
   return outcomes.flatMap((o) => {
@@ -137,6 +138,11 @@ export function runSummary(
         node && unparen(node.type === "unary_expression" ? (child(node, "operand") ?? node) : node);
       const value = finals[i];
       const given = isMethod ? (i === 0 ? receiver : args[i - 1]) : args[i];
+      if (given?.k === "address") {
+        const left = value?.k === "address" ? value.of : undefined;
+        states = states.flatMap((x) => setThrough(flow, frame, node, left, x));
+        return;
+      }
       if (!target || !value || !isBag(given) || !isBag(value)) return;
       if (target.type === "identifier" || target.type === "selector_expression") {
         states = states.flatMap((x) => assign(flow, frame, target, value, x));

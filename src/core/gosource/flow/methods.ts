@@ -8,8 +8,9 @@ import { applyEffect, readValue } from "./effects";
 import { fieldOf, type Result } from "./expressions";
 import type { Flow, Frame } from "./flow";
 import { runLiteral, runSummary } from "./invoke";
-import type { State } from "./state";
-import { isTracked, type Value } from "./value";
+import { whenContextEnds } from "./requests";
+import { isLive, type State } from "./state";
+import { CONTEXT, isTracked, NIL, NONNIL, type Value } from "./value";
 
 export function callMethod(
   flow: Flow,
@@ -24,6 +25,10 @@ export function callMethod(
     case "nil":
       // A method of a nil interface or of a nil response panics; a nil *T with a method of its own does not.
       return call.callee?.decl?.body ? callFunction(flow, frame, { ...call, receiver: undefined }, s) : [];
+    case "head":
+      return callFunction(flow, frame, known, s);
+    case "context":
+      return contextMethod(flow, frame, known, name, s);
     case "response": {
       const effect = effectOf(`net/http.Response.${name}`, "", false);
       return effect ? applyEffect(flow, frame, known, effect, s) : [{ v: undefined, s }];
@@ -44,6 +49,16 @@ export function callMethod(
     default:
       return callFunction(flow, frame, isTracked(on) ? known : { ...call, receiver: undefined }, s);
   }
+}
+
+/** `ctx.Err()`: nil as long as the request may go on. */
+function contextMethod(flow: Flow, frame: Frame, call: Call, name: string, s: State): Result[] {
+  if (name === "Done") return [{ v: CONTEXT, s }];
+  if (name !== "Err" || !isLive(s)) return callFunction(flow, frame, { ...call, receiver: undefined }, s);
+  return [
+    { v: NIL, s },
+    { v: NONNIL, s: whenContextEnds(s) },
+  ];
 }
 
 function resourceMethod(flow: Flow, frame: Frame, call: Call, on: Value, name: string, s: State): Result[] {

@@ -11,6 +11,12 @@ export type Value =
   | { readonly k: "nil" | "nonnil" | "true" | "false" }
   /** Errors of which more is known: io.EOF, and surely something else. */
   | { readonly k: "eof" | "error" }
+  /** The method "HEAD", or a request that has it: what answers it has no body. */
+  | { readonly k: "head" }
+  /** The context of the request that gave the resource: when it ends, the transport lets the connection go. */
+  | { readonly k: "context" }
+  /** `&err` given to a function: a variable that holds `of`, and may hold something else afterwards. */
+  | { readonly k: "address"; readonly of: Value | undefined }
   /** An *http.Response: owns through its field Body. */
   | { readonly k: "response"; readonly i: Instance }
   /** What is to be closed: a body, *sql.Rows, *sql.Tx, a context's cancel function. */
@@ -32,6 +38,8 @@ export const TRUE: Value = { k: "true" };
 export const FALSE: Value = { k: "false" };
 export const EOF: Value = { k: "eof" };
 export const ERROR: Value = { k: "error" };
+export const HEAD: Value = { k: "head" };
+export const CONTEXT: Value = { k: "context" };
 export const EMPTY_BAG: Value = { k: "bag", items: [] };
 
 /** Nil-ness of a value: true, false, or not known. */
@@ -138,6 +146,23 @@ export function unique(items: readonly Value[]): Value[] {
   return [...seen.values()];
 }
 
+/** A fact about a value that leads to no resource and to no function. */
+export function isPlain(v: Value | undefined): boolean {
+  return v === undefined || PLAIN.has(v.k);
+}
+
+const PLAIN: ReadonlySet<Value["k"]> = new Set([
+  "nil",
+  "nonnil",
+  "true",
+  "false",
+  "eof",
+  "error",
+  "head",
+  "context",
+  "address",
+]);
+
 /** Equal keys mean equal values. */
 export function valueKey(v: Value | undefined): string {
   if (!v) return "?";
@@ -151,6 +176,8 @@ export function valueKey(v: Value | undefined): string {
       return `m(${valueKey(v.of)}.${v.name})`;
     case "literal":
       return `f${v.node.start}`;
+    case "address":
+      return `&${valueKey(v.of)}`;
     case "struct":
       return `s{${[...v.fields].map(([name, f]) => `${name}:${valueKey(f)}`).join()}}`;
     case "bag":

@@ -14,6 +14,8 @@ export type Effect =
   | { readonly does: "close"; readonly of: Operand; readonly when?: number }
   /** Sends it as a request's body: the transport reads it and closes what can be closed. */
   | { readonly does: "send"; readonly of: Operand }
+  /** Gives what it is called on, as far as it matters. */
+  | { readonly does: "keep"; readonly of: Operand }
   /** Calls its function argument once, now or at the end. */
   | { readonly does: "run"; readonly of: Operand }
   /** Gives an empty struct, whose fields are followed. */
@@ -56,6 +58,8 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   "io/ioutil.NopCloser": wrap(0),
   "net/http.NewRequest": { does: "send", of: 2 },
   "net/http.NewRequestWithContext": { does: "send", of: 3 },
+  "net/http.Request.WithContext": { does: "keep", of: "receiver" },
+  "net/http.Request.Clone": { does: "keep", of: "receiver" },
   "net/http.Post": { does: "send", of: 2 },
   "net/http.Client.Post": { does: "send", of: 2 },
   "net/http.MaxBytesReader": wrap(1, true, true),

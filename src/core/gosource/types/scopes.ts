@@ -117,7 +117,11 @@ class Binder {
       case "short_var_declaration":
         return this.shortDeclaration(node, child(node, "right"), "local");
       case "assignment_statement":
+        // What `*p = v` gives away, somebody may ask for.
+        const outer = this.inCondition;
+        this.inCondition ||= listed(child(node, "left")).some((left) => left.type === "unary_expression");
         for (const c of node.children) this.visit(c);
+        this.inCondition = outer;
         for (const left of listed(child(node, "left"))) {
           const v = this.vars.get(left);
           if (v) v.assignments++;
