@@ -1,6 +1,8 @@
 // What was found in the functions of a file that is being edited. While one of them changes, the others' results stand if
-// nothing leads from them to it: then a key stroke costs the check of one function and not of hundreds.
+// nothing leads from them to it: then a key stroke costs the check of one function and not of hundreds. Where lines come or
+// go, the results move with their functions.
 
+import { MovedLines } from "./movedLines";
 import type { Problem, SourceNote } from "./problem";
 import { functionHeadAt } from "./syntax/functionHead";
 import type { Outlined } from "./syntax/outline";
@@ -9,6 +11,8 @@ import type { SourceText } from "./types/packages";
 /** Of one check in one function. */
 export interface FunctionResult {
   readonly problems: readonly Problem[];
+  /** For each problem, the line (from 1) of this file that its message names. */
+  readonly namedLines: readonly (number | undefined)[];
   readonly notes: readonly SourceNote[];
   /** It gives its caller what the check is about. */
   readonly gives: boolean;
@@ -28,11 +32,12 @@ export class KeptResults {
     isUsedElsewhere: UsedElsewhere,
   ) {
     if (!earlier) return;
-    const hasMoved = linesOf(earlier.source.text) !== linesOf(source.text);
-    for (const [then, now] of standing(earlier.source, source, isUsedElsewhere)) {
-      for (const [check, result] of earlier.found.get(then) ?? []) {
-        // Messages name lines, above and below.
-        if (!hasMoved || result.problems.length + result.notes.length === 0) this.set(check, now, result);
+    const stand = standing(earlier.source, source, isUsedElsewhere);
+    const moves = new MovedLines(earlier.source.text, source.text, stand);
+    for (const [then, now] of stand) {
+      for (const [check, result] of earlier.found.get(then.start) ?? []) {
+        const moved = moves.result(result, source.path);
+        if (moved) this.set(check, now.start, moved);
       }
     }
   }
@@ -49,28 +54,27 @@ export class KeptResults {
   }
 }
 
-/** Where functions started whose results stand, and where they start now: if the text differs in one function only. */
+/** The declarations whose results stand, as they were and are: all that the edit does not concern. */
 function standing(
   before: SourceText,
   now: SourceText,
   isUsedElsewhere: UsedElsewhere,
-): readonly (readonly [then: number, now: number])[] {
+): readonly (readonly [then: Outlined, now: Outlined])[] {
   const [then, declarations] = [before.outline?.declarations, now.outline?.declarations];
   if (!then || then.length !== declarations?.length || before.lastParsed?.hasError !== false) return [];
-  const at = declarations.findIndex((d, i) => textOf(now, d) !== textOf(before, then[i]!));
-  const [old, changed] = [then[at], declarations[at]];
-  if (old?.keyword !== "func" || changed?.keyword !== "func") return [];
-  const rest = now.text.slice(changed.end);
-  const isAlone = before.text.slice(old.end) === rest && /^\r?(\n|$)/.test(rest);
-  if (!isAlone || before.text.slice(0, old.start) !== now.text.slice(0, changed.start)) return [];
-  const outdated = outdatedBy(
-    [nameOf(before, old), nameOf(now, changed)],
-    now,
-    declarations,
-    isUsedElsewhere,
-  );
+  if (handled(before) !== handled(now)) return [];
+  const pairs = declarations.map((d, i) => [then[i]!, d] as const);
+  const changed = pairs.filter(([old, d]) => textOf(before, old) !== textOf(now, d));
+  if (changed.length > 1 || changed.flat().some((d) => d.keyword !== "func")) return [];
+  const names = changed.flatMap(([old, d]) => [nameOf(before, old), nameOf(now, d)]);
+  const outdated = outdatedBy(names, now, declarations, isUsedElsewhere);
   if (!outdated) return [];
-  return declarations.flatMap((d, i) => (i === at || outdated.has(d) ? [] : [[then[i]!.start, d.start]]));
+  return pairs.filter(([old, d]) => !outdated.has(d) && !changed.some(([one]) => one === old));
+}
+
+/** Comments change what is found only where they say that callers have nothing to close. */
+function handled({ text }: SourceText): number {
+  return text.split("bodyclose:handled").length;
 }
 
 /** The declarations from which something leads to one of the names; `undefined` if that may go through other files. */
@@ -106,8 +110,4 @@ function nameOf({ text }: SourceText, d: Outlined): Name | undefined {
 
 function textOf({ text }: SourceText, d: Outlined): string {
   return text.slice(d.start, d.end);
-}
-
-function linesOf(text: string): number {
-  return text.split("\n").length;
 }

@@ -8,7 +8,10 @@ import { child, listed, type SyntaxNode } from "../syntax/syntaxNode";
 
 const GRADES: readonly Grade[] = ["leak", "leak-partial", "read-not-closed"];
 
-export type Description = Pick<Problem, "grade" | "level" | "message" | "related">;
+export interface Description extends Pick<Problem, "grade" | "level" | "message" | "related"> {
+  /** The line (from 1) that the message names, if it is of the same file. */
+  readonly namedLine?: number | undefined;
+}
 
 /** How the messages of a check call things. */
 export interface Words {
@@ -33,11 +36,13 @@ export function describe(
   const worst = found && !words.graded ? { ...found, read: 0 as const } : found;
   if (!worst) return unknownGiver(flow, words) ?? unknownTaker(flow, words);
   const grade = bounded ? "read-not-closed" : (GRADES[worst.read] ?? "leak");
+  const named = namedPlace(flow, worst);
   const message = isDiscarded(file, call)
     ? `${words.noun} is discarded, so it is never ${words.ended}`
     : messageOf(flow, worst, words);
   const note = bounded ? "; the deferred cancel ends it, and throws the connection away" : "";
-  return { grade, level: "default", message: message + note, related: relatedOf(worst, words) };
+  const namedLine = named?.file === file ? file.lineOf(named.node) : undefined;
+  return { grade, level: "default", message: message + note, namedLine, related: relatedOf(worst, words) };
 }
 
 /** Paths that exist only because something else failed decide when there are no others. */
@@ -53,15 +58,27 @@ function messageOf(flow: Flow, worst: Lost, words: Words): string {
     const line = worst.file.lineOf(worst.node);
     return `${noun} is not ${ended} before line ${line} puts the next one in its place${readNote(worst)}`;
   }
-  const always = !flow.closed && flow.handovers.size === 0;
-  const condition = always ? undefined : decisive(worst.trail);
+  const condition = conditionOf(flow, worst);
   if (!condition) {
-    const never = always ? "never" : "not always";
+    const never = isNeverEnded(flow) ? "never" : "not always";
     if (worst.read === 2) return `${noun} is read to the end but ${never} ${ended}`;
     return `${noun} is ${never} ${ended}${readNote(worst)}`;
   }
   const line = condition.file.lineOf(condition.node);
   return `${noun} is not ${ended} when ${conditionText(condition)} (line ${line})${readNote(worst)}`;
+}
+
+/** The place whose line the message names. */
+function namedPlace(flow: Flow, worst: Lost): Pick<Lost, "file" | "node"> | undefined {
+  return worst.how === "overwritten" ? worst : conditionOf(flow, worst);
+}
+
+function conditionOf(flow: Flow, worst: Lost): Trail | undefined {
+  return isNeverEnded(flow) ? undefined : decisive(worst.trail);
+}
+
+function isNeverEnded(flow: Flow): boolean {
+  return !flow.closed && flow.handovers.size === 0;
 }
 
 function readNote(lost: Lost): string {

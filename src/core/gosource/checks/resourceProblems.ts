@@ -50,6 +50,7 @@ function resultOfRoot(
   root: SyntaxNode,
 ): FunctionResult {
   const problems: Problem[] = [];
+  const namedLines: (number | undefined)[] = [];
   const notes: SourceNote[] = [];
   let gives = false;
   for (const call of context.engine.sitesIn(resource, file, root)) {
@@ -70,13 +71,15 @@ function resultOfRoot(
     if (open)
       notes.push({ ...place, message: `${open}: check by hand that ${words.noun} is ${words.ended}` });
     if (!described) continue;
+    const { namedLine, ...said } = described;
+    namedLines.push(namedLine);
     problems.push({
       ...place,
-      ...described,
+      ...said,
       fixes: described.level === "default" ? fixesFor(context, file, call, flow, resource, words.noun) : [],
     });
   }
-  return { problems, notes, gives };
+  return { problems, namedLines, notes, gives };
 }
 
 /** Why the run cannot say that all is well. */

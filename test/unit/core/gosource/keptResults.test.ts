@@ -51,6 +51,31 @@ describe("a file that is checked again after an edit", () => {
     assert.ok(edits > 20, `${edits} edits`);
   });
 
+  it("is told the same wherever lines are put in or taken out", async () => {
+    const files = readGoFiles(CORPUS);
+    const workspace = await workspaceOf(files);
+    let edits = 0;
+    let moved = 0;
+    for (const [path, text] of Object.entries(files)) {
+      if (!path.endsWith(".go")) continue;
+      const before = workspace.checkFile(path, PEDANTIC);
+      const ends = [...text.matchAll(/\n\n/g)].filter((_, i) => i % 9 === 0);
+      for (const { index } of ends) {
+        const instead = edits % 3 === 0 ? "\n" : edits % 3 === 1 ? "\n// more\n\n" : "\n/* a\nb */\n";
+        const changed = `${text.slice(0, index)}${instead}${text.slice(index + 2)}`;
+        workspace.setFile(path, changed);
+        const after = workspace.checkFile(path, PEDANTIC);
+        const fresh = await workspaceOf({ ...files, [path]: changed });
+        assert.deepEqual(after, fresh.checkFile(path, PEDANTIC), `${path} after an edit at ${index}`);
+        if (lines(after).join() !== lines(before).join()) moved++;
+        workspace.setFile(path, text);
+        assert.deepEqual(workspace.checkFile(path, PEDANTIC), before);
+        edits++;
+      }
+    }
+    assert.ok(edits > 20 && moved > 10, `${edits} edits, ${moved} moved something`);
+  });
+
   it("has another problem in a function whose helper is edited", async () => {
     const text = shop("func finish(r *http.Response) {\n\tr.Body.Close()\n}");
     const [before, after] = await edited({ "a.go": text }, "a.go", without);
@@ -98,5 +123,25 @@ describe("a file that is checked again after an edit", () => {
     );
     assert.deepEqual([before?.length, after?.length], [1, 1]);
     assert.notDeepEqual(before, after);
+  });
+
+  it("says them where functions below have moved together, one in the line of another", async () => {
+    const text = shop("func finish(r *http.Response) {\n}; func second() { fetch(); _, _ = http.Get(`v`) }");
+    const [before, after] = await edited({ "a.go": text }, "a.go", (t) =>
+      t.replace("func finish(r *http.Response) {\n}", "func finish(r *http.Response) {\n\tprint(1) }"),
+    );
+    assert.deepEqual([before?.length, after?.length], [2, 2]);
+  });
+
+  it("has none once a comment says that a helper's callers have nothing to close", async () => {
+    const text = shop("func open() (*http.Response, error) {\n\treturn http.Get(`u`)\n}").replace(
+      '\tresp, err := http.Get("u")',
+      "\tresp, err := open()",
+    );
+    const files = { "a.go": text.replace("finish(resp)", "print(resp.Status)") };
+    const [before, after] = await edited(files, "a.go", (t) =>
+      t.replace("func open", "//bodyclose:handled\nfunc open"),
+    );
+    assert.deepEqual([before?.length, after?.length], [1, 0]);
   });
 });
