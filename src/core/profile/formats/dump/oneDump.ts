@@ -153,11 +153,13 @@ export class OneDump {
       builder.note("warning", text, this.#foreign.join("\n"));
     }
     if (this.#unknownBlocks > 0) {
-      const text = `${this.#unknownBlocks} goroutines have lines that were not understood; the rest of them is shown.`;
+      const who = this.#unknownBlocks === 1 ? "1 goroutine has" : `${this.#unknownBlocks} goroutines have`;
+      const text = `${who} lines that were not understood; the rest of them is shown.`;
       builder.note("warning", text, this.#unknown.join("\n"));
     }
     if (this.#foreignLines > 0) {
-      const text = `${this.#foreignLines} lines outside of goroutines were left out.`;
+      const lines = this.#foreignLines === 1 ? "1 line" : `${this.#foreignLines} lines`;
+      const text = `${lines} outside of goroutines ${this.#foreignLines === 1 ? "was" : "were"} left out.`;
       builder.note("info", text, this.#foreign.join("\n"));
     }
     const { timeMs } = this;

@@ -132,7 +132,8 @@ export class StackTextReader {
       this.builder.note("warning", `Values beyond 2^53 are rounded; one adds up to ${beyond}.`);
     }
     if (this.#unknownLines > 0) {
-      const text = `${this.#unknownLines} lines were not understood.`;
+      const lines = this.#unknownLines === 1 ? "1 line was" : `${this.#unknownLines} lines were`;
+      const text = `${lines} not understood, and left out.`;
       this.builder.note("warning", text, this.#unknown.join("\n"));
     }
   }

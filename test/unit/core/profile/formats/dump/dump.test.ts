@@ -152,7 +152,7 @@ describe("A goroutine dump", () => {
     const profile = read(TWO.replace("main.main()", "what is this\nmain.main()"));
     assert.deepEqual(summary(profile), TWO_READ);
     assert.deepEqual(warnings(profile), [
-      "1 goroutines have lines that were not understood; the rest of them is shown.",
+      "1 goroutine has lines that were not understood; the rest of them is shown.",
     ]);
     assert.match(profile.notes[0]!.detail!, /goroutine 1:\nwhat is this/);
   });

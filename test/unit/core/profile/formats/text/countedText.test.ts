@@ -100,7 +100,7 @@ describe("Goroutine text with counts", () => {
     const cut = read(TEXT.slice(0, TEXT.indexOf("4 @")));
     assert.match(cut.notes[0]!.text, /announces 30, but the stacks add up to 25/);
     const odd = read(TEXT.replace("1 @ 0x4779c1", "1 @ 0x4779c1\nwhat is this"));
-    assert.equal(odd.notes[0]?.text, "1 lines were not understood.");
+    assert.equal(odd.notes[0]?.text, "1 line was not understood, and left out.");
     assert.equal(odd.notes[0].detail, "what is this");
   });
 
