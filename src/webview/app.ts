@@ -60,7 +60,11 @@ export class App implements PageApi {
     this.context = { store: this.store, model: this.model, actions: this.actions };
     this.header = new Header(this.context, () => this.help.toggle());
     this.tabs = new Tabs(this.context);
-    this.search = new SearchBox(this.context, (step) => this.view?.view.stepMatch?.(step));
+    this.search = new SearchBox(
+      this.context,
+      (step) => this.view?.view.stepMatch?.(step),
+      () => this.view?.view.focus?.(),
+    );
     this.chips = new Chips(this.context);
     const filter: HTMLElement = iconButton({
       label: "Filter",

@@ -1,5 +1,6 @@
 // Everything the page does by key or by a command of the host, one line each: the list behind `?` and behind
-// PageApi.command(). Keys are plain letters, so that none of VS Code's own bindings is shadowed.
+// PageApi.command(). Keys are plain letters, so that none of VS Code's own bindings is shadowed; Ctrl+F for the search is
+// bound in package.json, as everywhere in VS Code.
 import { exactPattern } from "../core/profile/stackFilter";
 import { viewIds, type Selection, type ViewId } from "./state";
 import type { ViewContext } from "./view";

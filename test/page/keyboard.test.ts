@@ -92,6 +92,57 @@ describe("The keyboard", function () {
     assert.equal(call?.[0], "net/http.(*persistConn).writeLoop");
   });
 
+  it("goes in and out of a stack's folds by right and left, and folds and unfolds them by Space", async () => {
+    await open("stacks");
+    const active = driver.page.locator(".row.active");
+    const at = async (): Promise<string> =>
+      [await active.getAttribute("aria-level"), await active.getAttribute("aria-expanded")].join(" ");
+    await driver.part("stacks").focus();
+    const walk: string[] = [];
+    for (const key of ["ArrowLeft", "ArrowLeft", "ArrowRight", "ArrowRight"]) {
+      await press(driver, key);
+      walk.push(await at());
+    }
+    assert.deepEqual(walk.splice(0), ["1 false", "1 false", "1 true", "2 "]);
+    // To the list of its goroutines.
+    while ((await at()) === "2 ") await press(driver, "ArrowDown");
+    for (const key of ["Space", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"]) {
+      await press(driver, key);
+      walk.push(await at());
+    }
+    assert.deepEqual(walk, ["2 true", "3 ", "2 true", "2 false", "1 true"]);
+  });
+
+  it("folds the library frames that it unfolded", async () => {
+    await open("stacks");
+    await driver.part("unfold").first().click();
+    await driver.settle();
+    assert.equal(await driver.page.locator(".row.active").getAttribute("aria-expanded"), "true");
+    await press(driver, "ArrowRight");
+    assert.ok(await selected());
+    await press(driver, "ArrowLeft", "ArrowLeft");
+    assert.equal(await driver.page.locator(".row.active").getAttribute("aria-expanded"), "false");
+  });
+
+  it("goes from the search to the view by the arrow down, or by Escape where nothing is searched", async () => {
+    await open("top");
+    const focus = (): Promise<unknown> => driver.page.evaluate("document.activeElement.dataset.testid");
+    await press(driver, "/", "x", "Escape");
+    assert.equal(await focus(), "search");
+    await press(driver, "Escape");
+    assert.equal(await focus(), "top");
+    await press(driver, "/", "ArrowDown");
+    assert.equal(await focus(), "top");
+  });
+
+  it("runs an entry of an open menu by its own key", async () => {
+    await open("top");
+    await driver.part("top").focus();
+    await press(driver, "ArrowDown", "Shift+F10", "f");
+    assert.deepEqual(await textsOf(driver, "chip"), [`focus: ${await selected()}`]);
+    assert.equal(await driver.part("menu").count(), 0);
+  });
+
   it("opens a frame's menu, which has the arrows to itself and closes by Escape", async () => {
     await open("top");
     await driver.part("top").focus();

@@ -92,7 +92,8 @@ export async function fixInWorkspace(problems: ProblemStore, checkNow: CheckNow)
   const apply: vscode.QuickPickItem = { label: "$(check) Apply", detail: changed.join(", ") };
   const preview: vscode.QuickPickItem = {
     label: "$(diff-multiple) Preview…",
-    detail: "Choose among the changes",
+    // VS Code shows the preview only for changes that need to be ticked in it.
+    detail: "Tick the changes to make in VS Code's preview",
   };
   const places = fixed.length === 1 ? "1 place" : `${fixed.length} places`;
   const title = `Close what is left open at ${places}?`;

@@ -45,7 +45,7 @@ export class Folds {
     if (row.kind === "group") this.store.setState({ foldedStacks: toggled(state.foldedStacks, name) });
     else if (row.kind === "goroutines")
       this.store.setState({ listedStacks: toggled(state.listedStacks, name) });
-    else if (row.kind === "folded")
+    else if (row.kind === "run")
       this.store.setState({ unfoldedFrames: toggled(state.unfoldedFrames, `${name} ${row.from}`) });
   }
 

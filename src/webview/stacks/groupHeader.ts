@@ -50,9 +50,9 @@ export function groupValue({ samples }: StackGroup, values: ArrayLike<number>): 
   return total;
 }
 
-/** A row of the stacks' tree: level 1 for a stack, 2 for what is in it. */
+/** A row of the stacks' tree: level 1 for a stack, 2 for what is in it, 3 for what is in that. */
 export function treeItem(
-  level: 1 | 2,
+  level: 1 | 2 | 3,
   className: string,
   attributes: Readonly<Record<string, string>>,
   ...children: (Node | string | false | null | undefined)[]

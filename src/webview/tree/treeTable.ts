@@ -60,6 +60,7 @@ export class TreeTable {
       render: (index) => this.row(this.rows[index]!),
       onActive: (index) => options.onSelect(this.rows[index]!.node),
       onKey: (index, event) => this.key(this.rows[index]!, index, event),
+      onMenu: (index, event) => openFrameMenu(event, this.point(this.rows[index]!.node), context),
       onScroll: (position) => options.onScroll?.(position),
     });
     this.element = this.list.element;
@@ -105,7 +106,7 @@ export class TreeTable {
     } else if (event.key === "ArrowLeft") {
       if (open) this.options.onToggle(node, false);
       else if (tree.parent(node) > 0) this.options.onSelect(tree.parent(node));
-    } else if (event.key === "Enter") this.options.onToggle(node, !open);
+    } else if (event.key === "Enter" || event.key === " ") this.options.onToggle(node, !open);
     else if (isMenuKey(event)) openFrameMenu(event, this.point(node), this.context);
     else return false;
     return true;

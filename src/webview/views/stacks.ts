@@ -7,12 +7,12 @@ import type { FramePoint } from "../actions";
 import { element, icon } from "../dom";
 import { groupHeader, groupValue, treeItem } from "../stacks/groupHeader";
 import { Folds } from "../stacks/folds";
-import { layOut, type Folding, type StackRow } from "../stacks/rows";
+import { isOpen, layOut, levelOf, type StackRow } from "../stacks/rows";
 import type { PageState } from "../state";
 import type { Snapshot } from "../store";
 import { emptyOr, type Emptiness } from "../widgets/emptyState";
 import { frameLink } from "../widgets/frameLink";
-import { isMenuKey, openFrameMenu } from "../widgets/frameMenu";
+import { isMenuKey, openFrameMenu, openMenuAt } from "../widgets/frameMenu";
 import { ScrollMemory } from "../widgets/scrollMemory";
 import { dropdown } from "../widgets/toolkit";
 import { VirtualRows } from "../widgets/virtualRows";
@@ -59,7 +59,6 @@ class StacksView implements View {
   private readonly list: VirtualRows;
   private readonly folds: Folds;
   private readonly memory: ScrollMemory;
-  private folding: Folding | undefined;
   private groups: readonly StackGroup[] | undefined;
   private limit = groupsAtOnce;
   private rows: readonly StackRow[] = [];
@@ -82,6 +81,7 @@ class StacksView implements View {
       render: (index) => this.row(this.rows[index]!),
       onActive: (index) => this.activate(index),
       onKey: (index, event) => this.rowKey(index, event),
+      onMenu: (index, event) => this.menu(this.rows[index]!, event),
       onScroll: (position) => this.memory.remember(position),
     });
     const controls = element(
@@ -152,9 +152,9 @@ class StacksView implements View {
 
   private layOut(): void {
     const { model } = this.context;
-    this.folding = this.folds.folding(model.profile, this.groups!, model.state, this.limit);
+    const folding = this.folds.folding(model.profile, this.groups!, model.state, this.limit);
     const values = model.measures.value.perSample;
-    this.rows = layOut(model.profile, this.groups!, model.origins, this.folding, values);
+    this.rows = layOut(model.profile, this.groups!, model.origins, folding, values);
     this.list.show(this.rows.length, this.active);
   }
 
@@ -164,29 +164,35 @@ class StacksView implements View {
     if (row.kind === "frame") this.context.actions.select(this.point(row));
   }
 
+  /** As in VS Code's trees: right opens, then goes in; left closes, then goes out. */
   private rowKey(index: number, event: KeyboardEvent): boolean {
     const row = this.rows[index]!;
-    if (row.kind === "frame") {
-      if (event.key === "Enter") this.context.actions.openSource(this.point(row));
-      else if (isMenuKey(event)) openFrameMenu(event, this.point(row), this.context);
-      else if (event.key === "ArrowLeft")
-        this.list.show(this.rows.length, (this.active = this.headerOf(index)));
-      else return false;
-      return true;
-    }
-    if (event.key !== "Enter" && event.key !== "ArrowRight" && event.key !== "ArrowLeft") return false;
-    if (row.kind === "group") {
-      const open = !this.isFolded(row.group);
-      if ((event.key === "ArrowRight" && open) || (event.key === "ArrowLeft" && !open)) return true;
-    }
-    this.toggle(row);
+    const open = isOpen(row);
+    if (event.key === "ArrowRight" && open === true) this.list.activate(index + 1);
+    else if (event.key === "ArrowLeft" && open !== true) this.list.activate(this.parentOf(index));
+    else if (["Enter", " ", "ArrowRight", "ArrowLeft"].includes(event.key) && open !== undefined)
+      this.toggle(row);
+    else if (event.key === "Enter" && row.kind === "frame") this.context.actions.openSource(this.point(row));
+    else if (isMenuKey(event)) this.menu(row, event);
+    else return false;
     return true;
   }
 
-  private headerOf(index: number): number {
-    let at = index;
-    while (at > 0 && this.rows[at]!.kind !== "group") at--;
-    return at;
+  /** Of a frame, else of its stack. */
+  private menu(row: StackRow, event: MouseEvent | KeyboardEvent): void {
+    if (row.kind === "frame") return openFrameMenu(event, this.point(row), this.context);
+    const stack = this.groups![row.group]?.stack;
+    const { actions } = this.context;
+    openMenuAt(event, [
+      ...(stack === undefined ? [] : [{ label: "Copy stack", run: () => actions.copyStack(stack) }]),
+      { label: "Copy link to this view", key: "l", run: () => actions.copyLink() },
+    ]);
+  }
+
+  private parentOf(index: number): number {
+    const level = levelOf(this.rows[index]!);
+    const parent = this.rows.findLastIndex((row, at) => at < index && levelOf(row) < level);
+    return parent < 0 ? index : parent;
   }
 
   private toggle(row: StackRow): void {
@@ -196,17 +202,15 @@ class StacksView implements View {
     } else this.folds.toggle(row, this.context.model.profile, this.groups!);
   }
 
-  private isFolded(group: number): boolean {
-    return this.folding?.folded.has(group) === true;
-  }
-
-  /** A fold matches when a frame in it does. */
+  /** What is closed matches when a frame in it does. */
   private matches(row: StackRow): boolean {
     const { matches, profile } = this.context.model;
-    if (row.kind === "frame") return matches?.frames[row.frame] === 1;
-    if (row.kind !== "folded") return false;
+    if (!matches) return false;
+    if (row.kind === "frame") return matches.frames[row.frame] === 1;
+    if ((row.kind !== "run" && row.kind !== "group") || row.open) return false;
     const frames = leafFirstFrames(profile, this.groups![row.group]!.stack);
-    return frames.slice(row.from, row.from + row.count).some((frame) => matches?.frames[frame] === 1);
+    const hidden = row.kind === "run" ? frames.slice(row.from, row.from + row.count) : frames;
+    return hidden.some((frame) => matches.frames[frame] === 1);
   }
 
   private point(row: Extract<StackRow, { kind: "frame" }>): FramePoint {
@@ -216,68 +220,51 @@ class StacksView implements View {
   }
 
   private row(row: StackRow): HTMLElement {
+    const matched = this.matches(row) ? "match" : "";
     switch (row.kind) {
-      case "group":
-        return this.header(row.group);
-      case "frame": {
-        const matched = this.matches(row);
-        const kind = row.user ? "user" : "library";
-        return treeItem(
-          2,
-          `stack-frame ${kind} ${matched ? "match" : ""}`,
-          {},
-          frameLink(this.point(row), this.context),
-        );
+      case "group": {
+        const made = groupHeader(this.groups![row.group]!, row.open, this.context.model);
+        if (matched !== "") made.classList.add(matched);
+        made.addEventListener("click", () => this.toggle(row));
+        return made;
       }
-      case "folded": {
+      case "frame": {
+        const kind = row.user ? "user" : "library";
+        const link = frameLink(this.point(row), this.context);
+        return treeItem(row.level, `stack-frame ${kind} ${matched}`, {}, link);
+      }
+      case "run": {
         const text = `${row.count} ${row.name} frame${row.count === 1 ? "" : "s"}`;
-        const matched = this.matches(row) ? "match" : "";
-        return treeItem(2, `stack-fold ${matched}`, {}, this.toggleButton(row, text, "unfold", "unfold"));
+        return this.foldable(row, text, "unfold", matched);
       }
       case "none":
         return treeItem(2, "stack-fold", {}, element("span", { class: "muted", text: "No frames recorded" }));
       case "goroutine":
         return treeItem(
-          2,
+          row.level,
           "stack-goroutine",
           {},
           icon("circle-small"),
           element("span", { class: "facts", text: row.text, title: row.text }),
         );
       case "goroutines":
-        return treeItem(
-          2,
-          "stack-fold",
-          {},
-          this.toggleButton(row, `${row.count} goroutines`, "list-unordered", "list-goroutines"),
-        );
+        return this.foldable(row, `${row.count} goroutines`, "list-goroutines");
       case "more":
-        return treeItem(
-          1,
-          "stack-fold",
-          {},
-          this.toggleButton(row, `${row.count} more stacks`, "add", "more-stacks"),
-        );
+        return this.foldable(row, `${row.count} more stacks`, "more-stacks");
     }
   }
 
-  private toggleButton(row: StackRow, text: string, iconName: string, testId: string): HTMLElement {
-    return element(
-      "button",
-      {
-        class: "link",
-        testId,
-        attributes: { type: "button", tabindex: -1 },
-        on: { click: () => this.toggle(row) },
-      },
-      icon(iconName),
-      element("span", { text }),
+  /** A line of words that opens and closes what it stands for. */
+  private foldable(row: StackRow, text: string, testId: string, className = ""): HTMLElement {
+    const open = isOpen(row) === true;
+    const made = treeItem(
+      levelOf(row),
+      `stack-fold ${className}`,
+      { "aria-expanded": String(open) },
+      icon(open ? "chevron-down" : "chevron-right"),
+      element("span", { text, testId }),
     );
-  }
-
-  private header(index: number): HTMLElement {
-    const made = groupHeader(this.groups![index]!, !this.isFolded(index), this.context.model);
-    made.addEventListener("click", () => this.toggle({ kind: "group", group: index }));
+    made.addEventListener("click", () => this.toggle(row));
     return made;
   }
 }

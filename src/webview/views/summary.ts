@@ -21,6 +21,7 @@ import type { Snapshot } from "../store";
 import { bar } from "../widgets/bar";
 import { emptyOr } from "../widgets/emptyState";
 import { functionName } from "../widgets/functionName";
+import { localTime } from "../widgets/localTime";
 import { ScrollPage } from "../widgets/scrollPage";
 import type { View, ViewContext, ViewEntry } from "../view";
 
@@ -117,11 +118,12 @@ class SummaryView implements View {
       ["Functions", model.functionKeys.length.toLocaleString("en-US")],
     ];
     if (taken.takenAtMs !== undefined) {
-      facts.push(["Taken", `${new Date(taken.takenAtMs).toLocaleString()}${takenByText(taken)}`]);
+      facts.push(["Taken", `${localTime(new Date(taken.takenAtMs))}${takenByText(taken)}`]);
     }
     if (profile.durationMs !== undefined)
       facts.push(["Duration", formatValue(profile.durationMs * 1e6, "nanoseconds")]);
-    if (profile.period)
+    // Of goroutines each is one.
+    if (profile.period && !holdsGoroutines(profile))
       facts.push([
         "Period",
         `${formatValue(profile.period.value, profile.period.type.unit)} ${profile.period.type.type}`,
@@ -152,7 +154,6 @@ class SummaryView implements View {
     const { model, actions } = this.context;
     const { unit } = model.sampleType;
     const { sum } = model.measures.value;
-    const most = Math.max(...counts.slice(0, mostBars).map(({ value }) => Math.abs(value)));
     const rows = counts.slice(0, mostBars).map(({ name, value }) =>
       element(
         "button",
@@ -165,7 +166,7 @@ class SummaryView implements View {
         },
         element("span", { class: "count", text: formatValue(value, unit) }),
         element("span", { class: "share", text: formatShare(value, sum) }),
-        bar(Math.abs(value) / (most || 1)),
+        bar(Math.abs(value / (sum || 1))),
         functions ? functionName(name) : element("span", { class: "name", text: name }),
       ),
     );

@@ -68,6 +68,7 @@ class TopView implements View {
         else return false;
         return true;
       },
+      onMenu: (index, event) => openFrameMenu(event, this.point(this.rows[index]!), context),
       onScroll: (position) => this.memory.remember(position),
     });
     const controls = [this.granularity.element, this.filter.element, this.count];

@@ -10,22 +10,35 @@ export function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
   return key === "ContextMenu" || (key === "F10" && shiftKey);
 }
 
-/**
- * Opens the frame's menu where the mouse is; when a key asked for it, below `box` (in the window's px), else below the
- * active row or the element itself.
- */
+interface Box {
+  readonly left: number;
+  readonly bottom: number;
+}
+
 export function openFrameMenu(
   event: MouseEvent | KeyboardEvent,
   point: FramePoint,
   context: ViewContext,
-  box?: { readonly left: number; readonly bottom: number },
+  box?: Box,
+): void {
+  openMenuAt(event, frameMenuItems(point, context), box);
+}
+
+/**
+ * Opens a menu where the mouse is; when a key asked for it, below `box` (in the window's px), else below the active row
+ * or the element itself.
+ */
+export function openMenuAt(
+  event: MouseEvent | KeyboardEvent,
+  items: readonly (MenuItem | undefined)[],
+  box?: Box,
 ): void {
   event.preventDefault();
   event.stopPropagation();
   const byMouse = "clientX" in event && (event.clientX !== 0 || event.clientY !== 0);
   const { left, bottom } = box ?? placeOf(event.target as Element);
   const [x, y] = byMouse ? [event.clientX, event.clientY] : [left + 16, bottom];
-  openMenu(x, y, frameMenuItems(point, context));
+  openMenu(x, y, items);
 }
 
 function placeOf(target: Element): DOMRect {
@@ -44,7 +57,6 @@ export function frameMenuItems(point: FramePoint, { actions }: ViewContext): (Me
       ? [
           {
             label: "Zoom in the flame graph",
-            key: "Enter",
             run: () => {
               actions.showView("flame");
               actions.zoom(path);

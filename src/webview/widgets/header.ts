@@ -6,6 +6,7 @@ import type { AnalysisFacts } from "../../core/protocol";
 import { element, fill, icon } from "../dom";
 import type { Snapshot } from "../store";
 import type { ViewContext } from "../view";
+import { localTime } from "./localTime";
 import { moreButton } from "./moreMenu";
 import { dropdown } from "./toolkit";
 
@@ -177,8 +178,4 @@ function noteDetail(detail: string): HTMLElement {
     element("summary", { text: "Show the text" }),
     element("pre", { text: detail, attributes: { tabindex: 0 } }),
   );
-}
-
-function localTime(date: Date): string {
-  return date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
 }

@@ -5,8 +5,9 @@ import { iconButton } from "./toolkit";
 
 const inViews: readonly (readonly [string, string])[] = [
   ["↑ ↓ ← →", "Move to the caller, the callee, sideways; in lists up, down, fold and unfold"],
-  ["Enter", "Zoom in the flame graph, open in lists"],
-  ["Esc", "Show everything; clear the search"],
+  ["Enter", "Zoom in the flame graph, open in lists; in the search the next match"],
+  ["Space", "Fold and unfold in lists"],
+  ["Esc", "Show everything; clear the search, then leave it"],
   ["+ −", "Zoom the flame graph; Ctrl and wheel do, too"],
   ["Shift+F10", "Menu of the selected frame"],
 ];

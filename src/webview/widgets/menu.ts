@@ -21,6 +21,7 @@ export function openMenu(xPx: number, yPx: number, items: readonly (MenuItem | u
     attributes: { "aria-label": "Actions" },
   });
   const buttons: HTMLElement[] = [];
+  const byKey = new Map<string, HTMLElement>();
   for (const item of items) {
     if (!item) {
       menu.append(element("div", { class: "separator", role: "separator" }));
@@ -36,24 +37,29 @@ export function openMenu(xPx: number, yPx: number, items: readonly (MenuItem | u
             close?.();
             item.run();
           },
+          // One is highlighted, by whatever means.
+          pointermove: () => entry.focus({ preventScroll: true }),
         },
       },
       element("span", { text: item.label }),
       item.key !== undefined && element("span", { class: "key", text: item.key }),
     );
     buttons.push(entry);
+    if (item.key !== undefined) byKey.set(item.key, entry);
     menu.append(entry);
   }
   menu.addEventListener("keydown", (event) => {
     const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const isPress = event.key === "Enter" || event.key === " ";
     if (event.key === "ArrowDown") buttons[(at + 1) % buttons.length]?.focus();
     else if (event.key === "ArrowUp") buttons[(at - 1 + buttons.length) % buttons.length]?.focus();
     else if (event.key === "Home") buttons[0]?.focus();
     else if (event.key === "End") buttons.at(-1)?.focus();
     else if (event.key === "Escape" || event.key === "Tab") close?.();
-    else if (event.key !== "Enter" && event.key !== " ") return;
+    else if (event.key.length > 1 ? !isPress : event.ctrlKey || event.metaKey || event.altKey) return;
+    else byKey.get(event.key)?.click();
     event.stopPropagation();
-    if (event.key !== "Enter" && event.key !== " ") event.preventDefault();
+    if (!isPress) event.preventDefault();
   });
   const outside = (event: Event): void => {
     if (!menu.contains(event.target as Node)) close?.();

@@ -44,10 +44,14 @@ export class SearchBox {
   private stepped: { readonly selection: Selection | undefined; readonly view: unknown } | undefined;
   private pending: ReturnType<typeof setTimeout> | undefined;
 
-  /** `stepInView` steps in the order of the shown view, and is undefined when it has none of its own. */
+  /**
+   * `stepInView` steps in the order of the shown view, and is undefined when it has none of its own; `focusView` gives it
+   * the keyboard.
+   */
   constructor(
     private readonly context: ViewContext,
     private readonly stepInView: (direction: 1 | -1) => MatchPlace | undefined,
+    focusView: () => void,
   ) {
     const previous = iconButton({
       label: "Previous match (Shift+Enter, N)",
@@ -73,10 +77,11 @@ export class SearchBox {
     );
     this.field.element.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.step(event.shiftKey ? -1 : 1);
-      else if (event.key === "Escape") {
+      else if (event.key === "Escape" && this.field.value !== "") {
         this.context.store.setState({ query: "" });
         this.field.value = "";
-      } else return;
+      } else if (event.key === "Escape" || event.key === "ArrowDown") focusView();
+      else return;
       event.preventDefault();
     });
   }

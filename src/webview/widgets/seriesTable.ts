@@ -11,6 +11,7 @@ import { formatCount, plural } from "../../core/analysis/words";
 import type { PageFinding } from "../../core/protocol";
 import { element } from "../dom";
 import type { ViewContext } from "../view";
+import { localTime } from "./localTime";
 
 /** A click on a group that the profile shown has, shows its stacks. */
 export function seriesSection(
@@ -45,7 +46,7 @@ export function seriesSection(
 function pointsText({ points }: Series): string {
   const parts = points.map(({ name, goroutines, takenAtMs, takenAtBy }) => {
     const time =
-      takenAtMs === undefined ? "" : `, ${new Date(takenAtMs).toLocaleString()}${takenByText({ takenAtBy })}`;
+      takenAtMs === undefined ? "" : `, ${localTime(new Date(takenAtMs))}${takenByText({ takenAtBy })}`;
     return `${name} (${plural(goroutines, "goroutine")}${time})`;
   });
   return parts.join(" → ");

@@ -15,6 +15,8 @@ export interface RowsOptions {
   onActive(index: number): void;
   /** A key on the active row other than up, down, page, home and end; true when it was used. */
   onKey(index: number, event: KeyboardEvent): boolean;
+  /** A menu is asked for anywhere on the row, which is the active one by then. */
+  onMenu?(index: number, event: MouseEvent): void;
   onScroll?(positionPx: number): void;
 }
 
@@ -48,9 +50,20 @@ export class VirtualRows {
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focus", () => this.active < 0 && this.count > 0 && this.activate(0));
-    this.content.addEventListener("click", (event) => {
-      const row = (event.target as Element).closest<HTMLElement>("[data-row]");
-      if (row) this.activate(Number(row.dataset["row"]), false);
+    const on = (type: "click" | "contextmenu", act: (index: number, event: MouseEvent) => void): void =>
+      this.content.addEventListener(
+        type,
+        (event) => {
+          const row = (event.target as Element).closest<HTMLElement>("[data-row]");
+          if (row) act(Number(row.dataset["row"]), event);
+        },
+        // Before what is in the row has it.
+        { capture: type === "contextmenu" },
+      );
+    on("click", (index) => this.activate(index, false));
+    on("contextmenu", (index, event) => {
+      this.activate(index, false);
+      this.options.onMenu?.(index, event);
     });
     this.resizes.observe(this.scroller);
   }
@@ -142,7 +155,8 @@ export class VirtualRows {
     }
   }
 
-  private activate(index: number, reveal = true): void {
+  /** Makes a row the active one, as a key or a click does. */
+  activate(index: number, reveal = true): void {
     this.made.get(this.active)?.classList.remove("active");
     this.active = index;
     if (reveal) this.reveal(index);
