@@ -40,9 +40,23 @@ export function describe(
   const message = isDiscarded(file, call)
     ? `${words.noun} is discarded, so it is never ${words.ended}`
     : messageOf(flow, worst, words);
-  const note = bounded ? "; the deferred cancel ends it, and throws the connection away" : "";
+  const failing = bounded ? undefined : failingPath(flow, worst, words);
+  const note = bounded
+    ? "; the deferred cancel ends it, and throws the connection away"
+    : failing
+      ? "; after an error only a part is"
+      : "";
   const namedLine = named?.file === file ? file.lineOf(named.node) : undefined;
-  return { grade, level: "default", message: message + note, namedLine, related: relatedOf(worst, words) };
+  const related = relatedOf(worst, words);
+  if (failing) {
+    const range = endRange(failing);
+    related.push({
+      file: failing.file.path,
+      range,
+      message: "and here, after an error, only a part is read",
+    });
+  }
+  return { grade, level: "default", message: message + note, namedLine, related };
 }
 
 /** Paths that exist only because something else failed decide when there are no others. */
@@ -54,9 +68,11 @@ export function worstOf(lost: readonly Lost[]): Lost | undefined {
 
 function messageOf(flow: Flow, worst: Lost, words: Words): string {
   const { noun, ended } = words;
-  if (worst.how === "overwritten") {
-    const line = worst.file.lineOf(worst.node);
-    return `${noun} is not ${ended} before line ${line} puts the next one in its place${readNote(worst)}`;
+  const taking = taker(worst);
+  if (taking) {
+    const next = isNil(taking) ? "nil" : "the next one";
+    const line = taking.file.lineOf(taking.node);
+    return `${noun} is not ${ended} before line ${line} puts ${next} in its place${readNote(worst)}`;
   }
   const condition = conditionOf(flow, worst);
   if (!condition) {
@@ -70,7 +86,13 @@ function messageOf(flow: Flow, worst: Lost, words: Words): string {
 
 /** The place whose line the message names. */
 function namedPlace(flow: Flow, worst: Lost): Pick<Lost, "file" | "node"> | undefined {
-  return worst.how === "overwritten" ? worst : conditionOf(flow, worst);
+  return taker(worst) ?? conditionOf(flow, worst);
+}
+
+/** The statement that puts something else where it was. */
+function taker(worst: Lost): Pick<Lost, "file" | "node"> | undefined {
+  if (worst.how === "overwritten") return worst;
+  return worst.dropped && { file: worst.file, node: worst.dropped };
 }
 
 function conditionOf(flow: Flow, worst: Lost): Trail | undefined {
@@ -79,6 +101,17 @@ function conditionOf(flow: Flow, worst: Lost): Trail | undefined {
 
 function isNeverEnded(flow: Flow): boolean {
   return !flow.closed && flow.handovers.size === 0;
+}
+
+/** `resp = nil` */
+function isNil({ node }: Pick<Lost, "node">): boolean {
+  return listed(child(node, "right")).some((n) => n.type === "nil");
+}
+
+/** The grade is that of what goes well. A decoder that fails leaves the rest unread, though. */
+function failingPath(flow: Flow, worst: Lost, words: Words): Lost | undefined {
+  if (!words.graded || worst.read < 2 || worst.failed) return undefined;
+  return flow.lost.find((l) => l.failed && !l.unsure && l.read === 1);
 }
 
 function readNote(lost: Lost): string {
@@ -107,6 +140,25 @@ const OPPOSITE: Readonly<Record<string, string>> = {
 
 /** The condition as it holds on the path: `resp.StatusCode != 200`, negated where the path did not take it. */
 export function conditionText(trail: Trail): string {
+  return [trail, otherHalf(trail)]
+    .map((half) => half && textOf(half))
+    .filter(Boolean)
+    .join(" || ");
+}
+
+/** The other end of a range, as in `code < 200 || code > 299`, or `!(code >= 200 && code < 300)`. */
+function otherHalf({ file, node, taken }: Trail): Trail | undefined {
+  const whole = node.parent;
+  const operator = whole?.type === "binary_expression" ? child(whole, "operator") : undefined;
+  if (!whole || !operator || file.textOf(operator) !== (taken ? "||" : "&&")) return undefined;
+  const other = whole.children.find((c) => c !== node && c.type === "binary_expression");
+  const asked = child(node, "left");
+  const asks = other && child(other, "left");
+  if (!other || !asked || !asks || file.textOf(asked) !== file.textOf(asks)) return undefined;
+  return { file, node: other, taken, before: undefined };
+}
+
+function textOf(trail: Trail): string {
   const { file, node, taken } = trail;
   const text = (n: SyntaxNode): string => {
     const all = file.textOf(n).replace(/\s+/g, " ");
@@ -135,6 +187,10 @@ function relatedOf(lost: Lost, words: Words): Related[] {
   for (let at = lost.trail; at && way.length < 5; at = at.before) {
     const message = `when ${conditionText(at)}`;
     way.unshift({ file: at.file.path, range: at.file.rangeOf(at.node), message });
+  }
+  if (lost.dropped) {
+    const range = lost.file.rangeOf(lost.dropped);
+    way.push({ file: lost.file.path, range, message: `nobody holds ${the(words.noun)} from here on` });
   }
   const message =
     lost.how === "overwritten"

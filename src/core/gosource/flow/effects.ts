@@ -127,9 +127,12 @@ export function readValue(
       { v: wrap(NIL), s: partly },
       { v: wrap(NONNIL), s: fully },
     ];
+  // A decoder that finds the end where it wants its first value has failed; behind others that is how a stream ends.
+  let isFirst = true;
+  instancesIn(v, (i) => (isFirst &&= s.held[i].read === 0));
   return [
     { v: wrap(NIL), s: partly },
-    { v: wrap(EOF), s: fully },
+    { v: wrap(EOF), s: isFirst ? touch(flow, s, v, isLimited(v) ? 1 : 2, true) : fully },
     { v: wrap(ERROR), s: touch(flow, s, v, 1, true) },
   ];
 }

@@ -190,8 +190,9 @@ export class Engine {
           flow.handovers.add("returned");
           continue;
         }
-        const { read, failed, unsure } = held;
-        flow.lost.push({ how: "exit", read, failed, unsure, file, node: r.node, trail: state.trail });
+        const { read, failed, unsure, dropped } = held;
+        const lost = { read, failed, unsure, file, node: r.node, trail: state.trail };
+        flow.lost.push({ how: "exit", ...lost, ...(dropped && { dropped }) });
         state = withHeld(state, i, { live: false });
       }
       const values = r.values.map((v) => outward(flow, state, v));

@@ -49,6 +49,8 @@ export interface Lost {
   readonly file: SourceFile;
   readonly node: SyntaxNode;
   readonly trail: Trail | undefined;
+  /** The statement before the end that took it from its last variable. */
+  readonly dropped?: SyntaxNode;
 }
 
 /** Why a resource needs no close here. */
@@ -207,6 +209,18 @@ export class Flow {
         trail: s.trail,
       });
       return withHeld(s, 1, { live: false });
+    });
+  }
+
+  /** Notes which resources an assignment has taken from their last variable; they are lost where the function ends. */
+  noteDropped(before: State, after: readonly State[], node: SyntaxNode): State[] {
+    return after.map((s) => {
+      let state = s;
+      for (const i of [0, 1] as const) {
+        const wasHeld = s.held[i].live && !s.held[i].dropped && isHeldByVariable(before, i);
+        if (wasHeld && !isHeldByVariable(s, i)) state = withHeld(state, i, { dropped: node });
+      }
+      return state;
     });
   }
 

@@ -20,6 +20,8 @@ export interface Held {
   readonly unsure: boolean;
   /** Of a response: some condition asked for it; a giver asked for it, and had nothing against it. */
   readonly status: "unasked" | "asked" | "good";
+  /** The statement that put something else into the last variable that led to it; for messages. */
+  readonly dropped?: SyntaxNode;
 }
 
 /** A condition that was taken on the way, newest first. */

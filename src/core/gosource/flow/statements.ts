@@ -7,7 +7,7 @@ import { evaluate, evaluateList } from "./expressions";
 import { deferCall, goCall } from "./deferred";
 import type { Flow, Frame, Target } from "./flow";
 import { execFor, execSelect, execSwitch, execTypeSwitch } from "./compound";
-import { distinct, type State } from "./state";
+import { distinct, isLive, type State } from "./state";
 import { isTracked, type Value } from "./value";
 
 export function exec(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {
@@ -121,7 +121,7 @@ function execAssignment(flow: Flow, frame: Frame, node: SyntaxNode, states: read
   const rights = listed(child(node, "right"));
   const operator = child(node, "operator");
   const plain = !operator || frame.file.textOf(operator) === "=";
-  return each(states, (s) => {
+  const assigned = (s: State): State[] => {
     if (rights.length === 1 && lefts.length > 1) {
       return evaluate(flow, frame, rights[0], s, lefts.length).flatMap((r) => {
         const values = r.v?.k === "tuple" ? r.v.items : [r.v];
@@ -131,7 +131,11 @@ function execAssignment(flow: Flow, frame: Frame, node: SyntaxNode, states: read
     return evaluateList(flow, frame, rights, s).flatMap((r) =>
       plain ? assignAll(flow, frame, lefts, r.vs, r.s) : [r.s],
     );
-  });
+  };
+  if (node.type !== "assignment_statement" || frame.fn !== flow.root || containsSite(flow, frame, node)) {
+    return each(states, assigned);
+  }
+  return each(states, (s) => (isLive(s) ? flow.noteDropped(s, assigned(s), node) : assigned(s)));
 }
 
 function execVar(flow: Flow, frame: Frame, node: SyntaxNode, states: readonly State[]): State[] {

@@ -117,16 +117,7 @@ class Binder {
       case "short_var_declaration":
         return this.shortDeclaration(node, child(node, "right"), "local");
       case "assignment_statement":
-        // What `*p = v` gives away, somebody may ask for.
-        const outer = this.inCondition;
-        this.inCondition ||= listed(child(node, "left")).some((left) => left.type === "unary_expression");
-        for (const c of node.children) this.visit(c);
-        this.inCondition = outer;
-        for (const left of listed(child(node, "left"))) {
-          const v = this.vars.get(left);
-          if (v) v.assignments++;
-        }
-        return;
+        return this.assignment(node);
       case "range_clause":
       case "receive_statement":
         if (this.defines(node)) {
@@ -172,6 +163,19 @@ class Binder {
       if (condition) this.inCondition = true;
       this.visit(c);
       if (condition) this.inCondition = false;
+    }
+  }
+
+  private assignment(node: SyntaxNode): void {
+    const lefts = listed(child(node, "left"));
+    const outer = this.inCondition;
+    // What `*p = v` gives away, somebody may ask for.
+    this.inCondition ||= lefts.some((left) => left.type === "unary_expression");
+    for (const c of node.children) this.visit(c);
+    this.inCondition = outer;
+    for (const left of lefts) {
+      const v = this.vars.get(left);
+      if (v) v.assignments++;
     }
   }
 
