@@ -79,6 +79,7 @@ describe("The search", function () {
     await press(driver, "Enter");
     const active = driver.page.locator(".row.active");
     assert.match((await active.textContent()) ?? "", /^\d+ library frames$/);
+    assert.equal(await selected(), "bufio.(*Reader).Peek");
     await active.getByTestId("unfold").click();
     await driver.settle();
     await driver.part("search").locator("input").focus();

@@ -118,6 +118,9 @@ class StacksView implements View {
 
   stepMatch(step: 1 | -1): MatchPlace {
     const place = this.list.step(step, (index) => this.matches(this.rows[index]!));
+    const row = this.rows[this.active];
+    const frame = row && this.hiddenMatch(row);
+    if (frame !== undefined) this.context.actions.select(this.pointIn(row!.group, frame));
     return { ...place, more: this.rows.at(-1)?.kind === "more" };
   }
 
@@ -204,19 +207,27 @@ class StacksView implements View {
 
   /** What is closed matches when a frame in it does. */
   private matches(row: StackRow): boolean {
-    const { matches, profile } = this.context.model;
-    if (!matches) return false;
-    if (row.kind === "frame") return matches.frames[row.frame] === 1;
-    if ((row.kind !== "run" && row.kind !== "group") || row.open) return false;
-    const frames = leafFirstFrames(profile, this.groups![row.group]!.stack);
-    const hidden = row.kind === "run" ? frames.slice(row.from, row.from + row.count) : frames;
-    return hidden.some((frame) => matches.frames[frame] === 1);
+    if (row.kind === "frame") return this.context.model.matches?.frames[row.frame] === 1;
+    return this.hiddenMatch(row) !== undefined;
   }
 
-  private point(row: Extract<StackRow, { kind: "frame" }>): FramePoint {
+  /** The first frame in what is closed that matches the search. */
+  private hiddenMatch(row: StackRow): number | undefined {
+    const { matches, profile } = this.context.model;
+    if (!matches || (row.kind !== "run" && row.kind !== "group") || row.open) return undefined;
+    const frames = leafFirstFrames(profile, this.groups![row.group]!.stack);
+    const hidden = row.kind === "run" ? frames.slice(row.from, row.from + row.count) : frames;
+    return hidden.find((frame) => matches.frames[frame] === 1);
+  }
+
+  private point({ group, frame }: Extract<StackRow, { kind: "frame" }>): FramePoint {
+    return this.pointIn(group, frame);
+  }
+
+  private pointIn(group: number, frame: number): FramePoint {
     const { profile } = this.context.model;
-    const place = { file: frameFile(profile, row.frame), line: profile.frames.line[row.frame]! };
-    return { functionName: frameName(profile, row.frame), ...place, stack: this.groups![row.group]!.stack };
+    const place = { file: frameFile(profile, frame), line: profile.frames.line[frame]! };
+    return { functionName: frameName(profile, frame), ...place, stack: this.groups![group]!.stack };
   }
 
   private row(row: StackRow): HTMLElement {
@@ -224,7 +235,7 @@ class StacksView implements View {
     switch (row.kind) {
       case "group": {
         const made = groupHeader(this.groups![row.group]!, row.open, this.context.model);
-        if (matched !== "") made.classList.add(matched);
+        if (matched !== "") made.append(element("span", { class: "tag match", text: "match inside" }));
         made.addEventListener("click", () => this.toggle(row));
         return made;
       }

@@ -137,8 +137,10 @@ export class SearchBox {
     this.place.replaceChildren();
   }
 
+  /** With its text selected, so that writing replaces it. */
   focus(): void {
     this.field.focus();
+    this.field.select();
   }
 
   /** Selects the next or previous place whose frame matches, round and round; without lists as in the flame graph. */

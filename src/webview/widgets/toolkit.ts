@@ -124,6 +124,8 @@ export interface TextField {
   /** Where to put what belongs into the field: icons at its start or end. */
   value: string;
   focus(): void;
+  /** Selects all of the text. */
+  select(): void;
 }
 
 /** A line of text; `onInput` is told of each key. The placeholder is shorter where the label is long. */
@@ -148,5 +150,6 @@ export function textField(
       if (made.value !== text) made.value = text;
     },
     focus: () => made.focus(),
+    select: () => made.shadowRoot?.querySelector("input")?.select(),
   };
 }
