@@ -1,11 +1,12 @@
-// A goroutine that sends its one result on an unbuffered channel, whose receiver may leave by another case of its select:
-// then the send waits forever.
+// Goroutines that send their results on a channel whose receiver may leave: by another case of its select, or at the first of
+// several results. Then the sends wait forever.
 
-import { child, enclosing, FUNCTIONS, walk, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, enclosing, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
-import type { GoVar } from "../types/scopes";
-import type { Program } from "../types/program";
+import type { Fix, Problem } from "../problem";
+import { goroutineOf, madeChannel, usesOf, type ChannelUses, type MadeChannel } from "./channelUses";
 import type { Check } from "./check";
+import { leavesSenders, type EarlyLeave } from "./manySenders";
 import { syntaxProblem } from "./syntaxProblem";
 
 const OUTER = new Set(["for_statement", "func_literal", "function_declaration", "method_declaration"]);
@@ -16,31 +17,24 @@ export const resultChannelAbandoned: Check = {
   id: ID,
   title: "A goroutine's result may have no receiver",
   explanation:
-    "A send on an unbuffered channel waits for a receiver. When the function leaves its select by a timeout or a " +
-    "cancelled context, nobody receives, and the goroutine stays for as long as the process lives. Room for one value " +
-    "(make(chan T, 1)) lets it end.",
+    "A send on a channel without room waits for a receiver. When the function leaves by a timeout or a cancelled " +
+    "context, or at the first of several results, nobody receives the rest, and the goroutines that send it stay for as " +
+    "long as the process lives. Room for every value that is sent (make(chan T, 1)) lets them end.",
   byDefault: true,
   mentions: ({ text }) => mentions(text),
   run({ engine }, file) {
     const { program } = engine.typer;
-    const problems: ReturnType<Check["run"]> = [];
+    const problems: Problem[] = [];
     walkAll(file.nodesWith(mentions), (node) => {
-      const made = unbufferedChannel(program, file, node);
-      const select = made && abandoningSelect(program, file, made);
-      if (made && select) {
-        const related = [
-          { file: file.path, range: file.rangeOf(select), message: "this case leaves without receiving" },
-        ];
-        const message = `the goroutine that sends on ${made.name} waits forever when the select leaves by another case; give the channel room for one value`;
-        const problem = syntaxProblem(ID, file, node, message, related);
-        const size = node.end - 1;
-        const at = file.positionAt(size);
-        const edits = [{ file: file.path, range: { start: at, end: at }, newText: ", 1" }];
-        problems.push({
-          ...problem,
-          fixes: [{ title: "Give the channel room for one value", edits, preferred: true }],
-        });
-      }
+      const made = madeChannel(program, file, node);
+      const uses = made && usesOf(program, file, made.v);
+      if (!uses) return undefined;
+      const left = leavesSenders(program, file, made, uses);
+      const select = left ? undefined : abandoningSelect(made, uses);
+      if (left) problems.push(leftBehind(file, node, made, left));
+      else if (select && uses.sends.some((send) => isRepeated(send, made)))
+        problems.push(leftBehind(file, node, made, { node: select, senders: undefined }));
+      else if (select) problems.push(abandoned(file, node, made, select));
       return undefined;
     });
     return problems;
@@ -48,37 +42,59 @@ export const resultChannelAbandoned: Check = {
 };
 
 function mentions(text: string): boolean {
-  return text.includes("select {") && text.includes("go func(") && /:= make\(chan [^,\n]*\)/.test(text);
+  return text.includes("go func(") && /:= make\(chan [^,\n]*(, ?\d+)?\)/.test(text);
 }
 
-/** The variable of `ch := make(chan T)`. */
-function unbufferedChannel(program: Program, file: SourceFile, node: SyntaxNode): GoVar | undefined {
-  if (node.type !== "call_expression" || !/^make\(chan\b[^,]*\)$/.test(file.textOf(node))) return undefined;
-  const statement = node.parent?.type === "expression_list" ? node.parent.parent : undefined;
-  if (statement?.type !== "short_var_declaration") return undefined;
-  const left = child(statement, "left")?.children;
-  return left?.length === 1 && left[0] ? program.variableOf(file, left[0]) : undefined;
+function abandoned(file: SourceFile, node: SyntaxNode, { v }: MadeChannel, select: SyntaxNode): Problem {
+  const related = [
+    { file: file.path, range: file.rangeOf(select), message: "this case leaves without receiving" },
+  ];
+  const message = `the goroutine that sends on ${v.name} waits forever when the select leaves by another case; give the channel room for one value`;
+  return {
+    ...syntaxProblem(ID, file, node, message, related),
+    fixes: [roomFix(file, node, "1", "Give the channel room for one value")],
+  };
+}
+
+function leftBehind(
+  file: SourceFile,
+  node: SyntaxNode,
+  { v, room }: MadeChannel,
+  { node: leave, senders }: EarlyLeave,
+): Problem {
+  const isReceive = leave.type === "unary_expression";
+  const words = isReceive ? "only one value is received, here" : "leaves here, with values still to come";
+  const related = [{ file: file.path, range: file.rangeOf(leave), message: words }];
+  const message = `several goroutines send on ${v.name}, and wait forever when ${isReceive ? "only one value is" : "not all values are"} received; give the channel room for all of them`;
+  const title = `Give the channel room for all values: ${senders ?? ""}`;
+  return {
+    ...syntaxProblem(ID, file, node, message, related),
+    fixes: senders === undefined || room > 0 ? [] : [roomFix(file, node, senders, title)],
+  };
+}
+
+/** The goroutine is started in a loop. */
+function isRepeated(send: SyntaxNode, { v }: MadeChannel): boolean {
+  return enclosing(goroutineOf(send)?.parent, OUTER) !== v.owner;
+}
+
+/** `make(chan T)` → `make(chan T, room)` */
+function roomFix(file: SourceFile, node: SyntaxNode, room: string, title: string): Fix {
+  const at = file.positionAt(node.end - 1);
+  return {
+    title,
+    edits: [{ file: file.path, range: { start: at, end: at }, newText: `, ${room}` }],
+    preferred: true,
+  };
 }
 
 /**
- * The select case that returns without receiving, if the channel is only sent to, once and outside of loops, in a
- * goroutine's literal, and only received from in that one select.
+ * The select case that returns without receiving, if the channel without room is only sent to, once and outside of loops,
+ * in a goroutine's literal, and only received from in that one select.
  */
-function abandoningSelect(program: Program, file: SourceFile, v: GoVar): SyntaxNode | undefined {
-  let sends = 0;
-  const receives: SyntaxNode[] = [];
-  let other = false;
-  walk(v.owner, (n) => {
-    if (n.type !== "identifier" || n === v.node || program.variableOf(file, n) !== v) return undefined;
-    const parent = n.parent;
-    if (parent?.type === "send_statement" && n.field === "channel" && isPlainSend(parent, v)) sends++;
-    else if (parent?.type === "unary_expression" && enclosing(n, FUNCTIONS) === v.owner)
-      receives.push(parent);
-    else if (!isClosedBySender(file, n, v)) other = true;
-    return undefined;
-  });
-  const [receive, more] = receives;
-  if (other || sends !== 1 || !receive || more) return undefined;
+function abandoningSelect({ v, room }: MadeChannel, uses: ChannelUses): SyntaxNode | undefined {
+  const [receive, more] = uses.receives;
+  if (room > 0 || uses.sends.length !== 1 || uses.ranges.length > 0 || !receive || more) return undefined;
   const received = enclosing(receive, new Set(["communication_case"]));
   const inHead = received && child(received, "communication");
   const select = received?.parent;
@@ -91,24 +107,4 @@ function abandoningSelect(program: Program, file: SourceFile, v: GoVar): SyntaxN
       c.type === "communication_case" &&
       c.children.at(-1)?.children.at(-1)?.type === "return_statement",
   );
-}
-
-/** `close(ch)` in a goroutine's literal: it comes behind the send, which waits. */
-function isClosedBySender(file: SourceFile, n: SyntaxNode, v: GoVar): boolean {
-  const call = n.parent?.type === "argument_list" ? n.parent.parent : undefined;
-  if (!call || !file.textOf(call).startsWith("close(")) return false;
-  const literal = enclosing(call, FUNCTIONS);
-  return literal?.parent?.parent?.type === "go_statement" && enclosing(literal.parent, FUNCTIONS) === v.owner;
-}
-
-/** Sent by a goroutine's own literal, not in a select and not in a loop. */
-function isPlainSend(send: SyntaxNode, v: GoVar): boolean {
-  for (let at = send.parent; at; at = at.parent) {
-    if (at.type === "communication_case" && child(at, "communication") === send) return false;
-    if (at.type === "for_statement") return false;
-    if (at.type === "func_literal") {
-      return at.parent?.parent?.type === "go_statement" && enclosing(at.parent, FUNCTIONS) === v.owner;
-    }
-  }
-  return false;
 }
