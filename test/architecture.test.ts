@@ -80,6 +80,9 @@ const rules: readonly Rule[] = [
 /** Folders whose files are all listed in their index, except those named: what the listed ones share. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   "core/profile/formats": ["format.ts", "quoted.ts", "text"],
+  "core/profile/wrappings": ["wrapping.ts"],
+  "core/profile/log/kinds": ["jsonRecord.ts"],
+  "core/profile/log/notations": ["notation.ts"],
 };
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" })

@@ -1,10 +1,14 @@
-// From a file's bytes to profiles: inflate when compressed, ask each format whether it knows the bytes, and read them.
+// From a file's bytes to profiles: take off what is wrapped around them, ask each format whether it knows the bytes, and
+// read them.
 
+import { entriesOfArchive } from "./archive";
 import { formats } from "./formats";
 import type { Format, ProfilePart, Progress } from "./formats/format";
-import { inflate, isGzip, type Inflater } from "./inflate";
+import type { Inflater } from "./inflate";
 import { DecodeError, type Note, type Profile } from "./profile";
 import { notAProfile } from "./notAProfile";
+import { wrappings } from "./wrappings";
+import type { Content, Limits } from "./wrappings/wrapping";
 
 export interface DecodeOptions {
   /** Most bytes that decompression may yield; more is an error that names the setting. Default 1 GiB. */
@@ -33,7 +37,12 @@ export class DecodeCancelled extends Error {
  * @throws DecodeCancelled
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Profile {
-  const parts = decodeParts(bytes, options);
+  return decodeOpened(openProfile(bytes, options), options);
+}
+
+/** {@link decode} of what {@link openProfile} returned. */
+export function decodeOpened(opened: OpenedProfile, options: DecodeOptions): Profile {
+  const parts = partsOf(opened, options);
   const largest = largestDump(parts);
   const chosen = parts[options.dump ?? largest]?.read();
   if (!chosen) {
@@ -71,8 +80,11 @@ export function dumpsTogether(parts: readonly Pick<ProfilePart, "samples">[]): {
  * tables of a part may be read only when it is asked for them.
  */
 export function decodeParts(bytes: Uint8Array, options: DecodeOptions = {}): readonly ProfilePart[] {
-  const { content, notes } = openContent(bytes, options);
-  const parts = formatOf(content).decode(content, progressOf(options));
+  return partsOf(openProfile(bytes, options), options);
+}
+
+function partsOf({ content, format, notes }: OpenedProfile, options: DecodeOptions): readonly ProfilePart[] {
+  const parts = format.decode(content, progressOf(options));
   return notes.length === 0
     ? parts
     : parts.map((part) => ({ ...part, read: () => withNotes(part.read(), notes) }));
@@ -91,23 +103,47 @@ export function progressOf({ onProgress, shouldCancel }: DecodeOptions): Progres
   };
 }
 
-/** The bytes of the profile itself, inflated when they are compressed. */
-export function openContent(
-  bytes: Uint8Array,
-  options: DecodeOptions,
-): { content: Uint8Array; notes: readonly Note[] } {
-  if (!isGzip(bytes)) return { content: bytes, notes: [] };
-  const progress = progressOf(options);
-  progress("Decompressing", 0);
-  const { maxBytes = DEFAULT_MAX_BYTES, inflater } = options;
-  return inflate(bytes, maxBytes, inflater, (fraction) => progress("Decompressing", fraction));
+/** A file whose format is known: the bytes of the profile itself, and what its wrappings had to say. */
+export interface OpenedProfile {
+  readonly content: Uint8Array;
+  readonly format: Format;
+  readonly notes: readonly Note[];
 }
 
-/** Finds the format of inflated bytes. Throws a DecodeError that says what they are instead. */
-export function formatOf(content: Uint8Array): Format {
+/** More wrappings around each other are no accident. */
+const MOST_WRAPPINGS = 8;
+
+/**
+ * Takes off the wrappings and finds the format of what is inside.
+ *
+ * @throws DecodeError when there is none, which says what the bytes are instead.
+ */
+export function openProfile(bytes: Uint8Array, options: DecodeOptions): OpenedProfile {
+  const progress = progressOf(options);
+  const { maxBytes = DEFAULT_MAX_BYTES, inflater } = options;
+  const limits: Limits = { maxBytes, inflater, progress: (part) => progress("Decompressing", part) };
+  const layers = [bytes];
+  const notes: Note[] = [];
+  let content = bytes;
+  for (let inside = unwrap(content, limits); inside && layers.length <= MOST_WRAPPINGS;) {
+    content = inside.content;
+    layers.push(content);
+    notes.push(...(inside.notes ?? []));
+    inside = unwrap(content, limits);
+  }
+  const archive = entriesOfArchive(content);
+  if (archive !== undefined) throw new DecodeError(archive);
   const format = formats.find((candidate) => candidate.matches(content));
-  if (!format) throw new DecodeError(notAProfile(content));
-  return format;
+  if (!format) throw new DecodeError(notAProfile(layers));
+  return { content, format, notes };
+}
+
+function unwrap(bytes: Uint8Array, limits: Limits): Content | undefined {
+  for (const wrapping of wrappings) {
+    const inside = wrapping.unwrap(bytes, limits);
+    if (inside) return inside;
+  }
+  return undefined;
 }
 
 function withNotes(profile: Profile, notes: readonly Note[]): Profile {

@@ -1,6 +1,6 @@
 // The top table of a file: straight from the bytes where the format can do that, and over the decoded profile otherwise.
 
-import { decode, formatOf, openContent, progressOf, type DecodeOptions } from "./decode";
+import { decodeOpened, openProfile, progressOf, type DecodeOptions } from "./decode";
 import { pprof } from "./formats/pprof/pprof";
 import { pprofTop } from "./formats/pprof/pprofTop";
 import type { Note } from "./profile";
@@ -16,11 +16,11 @@ export function decodeTop(
   options: DecodeOptions = {},
   sampleTypeName?: string,
 ): { top: Top; notes: readonly Note[] } {
-  const { content, notes } = openContent(bytes, options);
-  if (formatOf(content) !== pprof) {
-    const profile = decode(content, options);
-    return { top: top(profile, sampleTypeName), notes: [...notes, ...profile.notes] };
+  const opened = openProfile(bytes, options);
+  if (opened.format !== pprof) {
+    const profile = decodeOpened(opened, options);
+    return { top: top(profile, sampleTypeName), notes: profile.notes };
   }
-  const result = pprofTop(content, sampleTypeName, progressOf(options));
-  return { top: result.top, notes: [...notes, ...result.notes] };
+  const result = pprofTop(opened.content, sampleTypeName, progressOf(options));
+  return { top: result.top, notes: [...opened.notes, ...result.notes] };
 }

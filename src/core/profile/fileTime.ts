@@ -1,6 +1,6 @@
 // When a profile was taken, where it does not say so itself: by the name of its file, or the file's date.
 
-import { ofEpoch } from "./formats/dump/logTime";
+import { ofEpoch } from "./log/logTime";
 import type { Profile } from "./profile";
 
 // goroutine-2026-11-23T10-15-00.txt, goroutine.20261123_101500.pb.gz; the zone, if any, is not asked for.

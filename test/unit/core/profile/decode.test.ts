@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decode, decodeAll, DecodeCancelled } from "../../../../src/core/profile/decode";
 import { mergedStacks } from "../../../../src/core/profile/mergedStacks";
-import { notAProfile } from "../../../../src/core/profile/notAProfile";
 import { DecodeError } from "../../../../src/core/profile/profile";
 import { CAPTURES } from "../../../support/captures";
 import { drawProfile } from "../../../support/drawing";
@@ -54,8 +53,6 @@ describe("Decoding", () => {
         (error: Error) => error instanceof DecodeError && message.test(error.message),
       );
     }
-    assert.match(notAProfile(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd)), /zstd/);
-    assert.match(notAProfile(Uint8Array.of(0x50, 0x4b, 3, 4)), /zip/);
   });
 
   it("shows names with markup as the text they are", () => {

@@ -1,5 +1,7 @@
 // One goroutine's block while it is read.
 
+const CALL = /^\S+\(.*\)$/;
+
 export class Block {
   /** Frame rows of the goroutine or, after {@link beginAncestor}, of the ancestor: leaf first. */
   frames: number[] = [];
@@ -12,6 +14,14 @@ export class Block {
   readonly ancestors: { id: number; frames: readonly number[] }[] = [];
 
   constructor(readonly textStart: number) {}
+
+  /** Takes back a call that another program's line parted from its place; undefined when there is none. */
+  takeParted(line: string): string | undefined {
+    const call = this.unknown.at(-1);
+    if (call === undefined || !CALL.test(call) || CALL.test(line)) return undefined;
+    this.unknown[this.unknown.length - 1] = line;
+    return call;
+  }
 
   /** [originating from goroutine 21]: */
   beginAncestor(id: number): void {

@@ -1,13 +1,15 @@
 // The goroutine dump: what `?debug=2`, runtime.Stack, SIGQUIT, panics, fatal errors and the race detector print, alone or
 // inside a log.
 
+import { cleanLog } from "../../log/cleanLog";
 import type { Format, ProfilePart, Progress } from "../format";
-import { cleanLog } from "./cleanLog";
 import { ClothedDump, DumpReader } from "./dumpReader";
-import { isGoroutineHeader, startsWith } from "./lines";
+import { findGoroutine } from "./findGoroutine";
+import { isForeignHeader, isGoroutineHeader, startsWith } from "./lines";
 import { RACE_WARNING } from "./raceReport";
 
 const G = "g".charCodeAt(0);
+const CAPITAL_G = "G".charCodeAt(0);
 const W = "W".charCodeAt(0);
 
 export const dump: Format = {
@@ -22,7 +24,7 @@ function decodeDumps(bytes: Uint8Array, progress: Progress): readonly ProfilePar
     return new DumpReader(bytes, progress, true).read();
   } catch (error) {
     if (!(error instanceof ClothedDump)) throw error;
-    return new DumpReader(cleanLog(bytes), progress, false).read();
+    return new DumpReader(cleanLog(bytes, findGoroutine), progress, false).read();
   }
 }
 
@@ -33,6 +35,9 @@ function hasGoroutine(bytes: Uint8Array): boolean {
   }
   for (let at = bytes.indexOf(W); at >= 0; at = bytes.indexOf(W, at + 1)) {
     if (startsWith(bytes, at, RACE_WARNING)) return true;
+  }
+  for (let at = bytes.indexOf(CAPITAL_G); at >= 0; at = bytes.indexOf(CAPITAL_G, at + 1)) {
+    if (isForeignHeader(bytes, at)) return true;
   }
   return false;
 }

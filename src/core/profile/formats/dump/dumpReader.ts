@@ -11,10 +11,12 @@
 //   	…
 
 import { DecodeError, GoroutineFlag, type Profile } from "../../profile";
+import { TIME_MARK } from "../../log/cleanLog";
+import { logTime } from "../../log/logTime";
 import type { ProfilePart, Progress } from "../format";
 import { Block } from "./block";
-import { TIME_MARK } from "./cleanLog";
 import { ForeignLines } from "./foreignLines";
+import { AFTERWORD, CLOTHED_HEADER, ELIDED, PLACE } from "./grammar";
 import type { Status } from "./header";
 import {
   CLOSING_PAREN,
@@ -46,14 +48,6 @@ const IN_GOROUTINE = " in goroutine ";
 const LONGEST_LINE = 1 << 20;
 /** Of so many dumps of a log the tables are kept; those of the others are read again when they are asked for. */
 const DUMPS_KEPT = 100;
-
-// A goroutine's header behind something else: a log's prefix.
-const CLOTHED_HEADER =
-  /.(?:goroutine \d+ (?:gp=0x[0-9a-f]+ m=\S+ (?:mp=\S+ )?)?\[[a-zA-Z]|WARNING: DATA RACE)/;
-const ELIDED = /^\.\.\.(?:\d+ |additional )frames elided\.\.\.$/;
-// Right behind the last goroutine: a crash's registers (rax    0xca), and the words of go test and go run.
-const AFTERWORD = /^(?:[a-z][a-z0-9]{1,6}\s+0x[0-9a-f]+|(?:FAIL|ok|\?)(?:\s.*)?|exit status \d+)\s*$/;
-const PLACE = /^\s*(\S.*:\d+(?: \+0x[0-9a-f]+)?|pc=0x[0-9a-f]+|\S.*:\d+ pc=0x[0-9a-f]+)\s*$/;
 
 /** The text is a log: its lines begin with something that has to be taken off first. */
 export class ClothedDump extends Error {}
@@ -262,10 +256,12 @@ export class DumpReader {
     const end = lineEnd(bytes, this.#pos);
     const place = PLACE.exec(lineText(bytes, this.#pos, end));
     if (!place || /^\s/.test(line)) return false;
-    const paren = line.lastIndexOf("(");
-    block.frames.push(
-      this.#dump.frame(paren > 0 ? line.slice(0, paren) : line, place[1]!.replace(/ \+0x.*/, "")),
-    );
+    // Other programs' lines get in between when several write to one file.
+    const call = block.takeParted(line) ?? (logTime(line) === undefined ? line : undefined);
+    if (call === undefined) return false;
+    const paren = call.lastIndexOf("(");
+    const name = paren > 0 ? call.slice(0, paren) : call;
+    block.frames.push(this.#dump.frame(name, place[1]!.replace(/ \+0x.*/, "")));
     this.#pos = end + 1;
     return true;
   }

@@ -1,8 +1,8 @@
 // Lines of a log since the last goroutine. Whether they belong to the dump before them or to the one behind, the next
 // goroutine tells.
 
-import { TIME_MARK } from "./cleanLog";
-import { logTime } from "./logTime";
+import { TIME_MARK } from "../../log/cleanLog";
+import { logTime } from "../../log/logTime";
 import type { OneDump } from "./oneDump";
 
 /** So many are kept, the last ones. */

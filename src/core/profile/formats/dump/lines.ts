@@ -53,6 +53,14 @@ export function isGoroutineHeader(bytes: Uint8Array, pos: number): boolean {
   return at > digits && (startsWith(bytes, at, " [") || startsWith(bytes, at, " gp="));
 }
 
+/** Whether another tool's header begins at `pos`: goleak's "Goroutine 12 in state", Delve's "Goroutine 12 - ". */
+export function isForeignHeader(bytes: Uint8Array, pos: number): boolean {
+  if (!startsWith(bytes, pos, "Goroutine ")) return false;
+  let at = pos + "Goroutine ".length;
+  while (at < bytes.length && bytes[at]! >= 48 && bytes[at]! <= 57) at++;
+  return startsWith(bytes, at, " in state ") || startsWith(bytes, at, " - ");
+}
+
 /** The decimal number that ends at `end`, and where it starts; undefined when there is none. */
 export function trailingNumber(bytes: Uint8Array, end: number): { value: number; start: number } | undefined {
   let start = end;

@@ -128,3 +128,71 @@ describe("Dumps of real programs", () => {
     );
   });
 });
+
+const CRASHES = join(CAPTURES, "../crashes");
+const crash = (file: string): Profile => decodeAll(readFileSync(join(CRASHES, file)))[0]!;
+
+describe("Dumps of crashes that are hard to provoke", () => {
+  it("have the goroutine whose stack was just being scanned", () => {
+    const { scan } = GoroutineFlag;
+    assert.deepEqual(goroutines(crash("go1.26-scan.txt"), scan), ["chan receive runtime.gopark"]);
+  });
+
+  it("have the C functions that a symbolizer names, with their places", () => {
+    const profile = crash("go1.26-cframes.txt");
+    const frames = leafFirstFrames(profile, profile.samples.stack[0]!).map((frame) => {
+      const { function: name, file, line } = frameRef(profile, frame);
+      return `${name}@${file}:${line}`;
+    });
+    assert.deepEqual(frames.slice(0, 3), [
+      "innermost@spin.c:16",
+      "spin@spin.c:20",
+      "runtime.cgocall@runtime/cgocall.go:167",
+    ]);
+    assert.deepEqual(noted(profile), []);
+  });
+
+  it("have goroutines whose stack stays unavailable, since they ran on other threads", () => {
+    const profile = crash("go1.11-unavailable.txt");
+    const running = goroutines(profile, GoroutineFlag.stackUnavailable);
+    assert.deepEqual(running, ["running ", "running "]);
+    assert.equal(profile.samples.length, 8);
+  });
+
+  it("have each goroutine once where every thread prints its own", () => {
+    const profile = crash("go1.11-threads.txt");
+    const ids = [...profile.goroutines!.id].filter((id) => id !== 0);
+    assert.equal(new Set(ids).size, ids.length);
+    // Three that spin, three that wait, main, and the runtime's own.
+    assert.equal(goroutines(profile).filter((line) => line.endsWith(" main.spin")).length, 3);
+    assert.equal(goroutines(profile).filter((line) => line === "chan receive runtime.gopark").length, 3);
+  });
+
+  for (const [version, elided] of [
+    ["go1.11", "(additional frames elided)"],
+    ["go1.18", "(additional frames elided)"],
+    ["go1.26", /^\(\d+ frames elided\)$/],
+  ] as const) {
+    it(`say how ${version} left out frames of a stack that overflowed`, () => {
+      const profile = crash(`${version}-overflow.txt`);
+      assert.match(profile.cause ?? "", /stack overflow|stack exceeds/);
+      const row = goroutines(profile, GoroutineFlag.framesElided);
+      assert.equal(row.length, 1);
+      const names = [...profile.functions.name].map((name) => profile.strings[name]!);
+      assert.ok(
+        names.some((name) => (typeof elided === "string" ? name === elided : elided.test(name))),
+        names.join(),
+      );
+      assert.deepEqual(noted(profile), []);
+    });
+  }
+
+  it("have all who wrote to a map at once", () => {
+    const profile = crash("go1.26-mapwrites.txt");
+    assert.equal(profile.cause, "fatal error: concurrent map writes");
+    assert.equal(profile.samples.length, 8);
+  });
+});
+
+const noted = (profile: Profile): readonly string[] =>
+  profile.notes.filter(({ severity }) => severity === "warning").map(({ text }) => text);

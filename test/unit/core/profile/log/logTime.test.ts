@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { decodeAll } from "../../../../../../src/core/profile/decode";
-import { logTime, recordTime } from "../../../../../../src/core/profile/formats/dump/logTime";
+import { decodeAll } from "../../../../../src/core/profile/decode";
+import { logTime, recordTime } from "../../../../../src/core/profile/log/logTime";
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const TIME = Date.UTC(2026, 10, 23, 10, 15, 7);
