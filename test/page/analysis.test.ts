@@ -56,6 +56,19 @@ describe("The page shows of the analysis", function () {
     assert.equal(await driver.part("chip").getAttribute("data-kind"), "samples");
   });
 
+  it("what further profiles tell first, wherever the findings were scrolled to", async () => {
+    driver = await browser.open(`${sample}/goroutine.pb.gz`, { height: 500 });
+    const scrolled = (): Promise<number> => driver.part("findings").evaluate(({ scrollTop }) => scrollTop);
+    await driver.part("findings").evaluate((page) => (page.scrollTop = 300));
+    await driver.settle();
+    await driver.page.evaluate(
+      `window.testHost.analyzeWith(${JSON.stringify(driver.addressOf(`${sample}/goroutine.pb.gz`))}, ${JSON.stringify([driver.addressOf(`${sample}/goroutine-early.pb.gz`)])})`,
+    );
+    await driver.part("series").waitFor();
+    await driver.settle();
+    assert.equal(await scrolled(), 0);
+  });
+
   it("several profiles over time, group by group", async () => {
     driver = await browser.open(`${sample}/goroutine.pb.gz`, { with: [`${sample}/goroutine-early.pb.gz`] });
     const row = driver.part("series-row").first();

@@ -96,9 +96,13 @@ const testHost = {
   ): Promise<void> {
     await ready;
     await page.show(sourceOf(address, options.name));
+    await this.analyzeWith(address, options.with, options.suspects);
+  },
+  /** Analyses what is shown, together with others. */
+  async analyzeWith(address: string, addresses: readonly string[] = [], suspects = false): Promise<void> {
     const profile = decode(await bytesOf(address));
     const others = await Promise.all(
-      (options.with ?? []).map(async (other) => ({
+      addresses.map(async (other) => ({
         name: nameOf(other),
         profile: decode(await bytesOf(other)),
       })),
@@ -116,7 +120,7 @@ const testHost = {
     await page.findings(
       findings.map(({ samples: _samples, stacks: _stacks, ...finding }): PageFinding => ({
         ...finding,
-        suspects: options.suspects && finding.severity === "leak" ? [suspect] : [],
+        suspects: suspects && finding.severity === "leak" ? [suspect] : [],
       })),
     );
   },

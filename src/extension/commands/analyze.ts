@@ -55,7 +55,7 @@ export function browseProfiles(title: string, several: boolean): Thenable<vscode
   });
 }
 
-/** Profiles of the workspace, newest first. */
+/** Profiles of the workspace, newest first; those that lie beside the one that is left out come before the others. */
 export async function listProfiles(except: vscode.Uri | undefined): Promise<ProfileChoice[]> {
   const uris = await findFiles(profileFiles, profileName, 200);
   const files = await Promise.all(
@@ -67,15 +67,21 @@ export async function listProfiles(except: vscode.Uri | undefined): Promise<Prof
       ),
     ),
   );
+  const folder = except && folderOf(except);
+  const isBeside = (uri: vscode.Uri): number => Number(folderOf(uri) === folder);
   return files
     .filter((file) => file !== undefined)
     .filter(({ uri }) => uri.toString() !== except?.toString())
-    .sort((a, b) => b.stat.mtime - a.stat.mtime)
+    .sort((a, b) => isBeside(b.uri) - isBeside(a.uri) || b.stat.mtime - a.stat.mtime)
     .map(({ uri, stat }) => ({
       label: `$(pulse) ${vscode.workspace.asRelativePath(uri)}`,
       description: `${Math.max(1, Math.round(stat.size / 1024))} KiB, ${new Date(stat.mtime).toLocaleString()}`,
       uri,
     }));
+}
+
+function folderOf(uri: vscode.Uri): string {
+  return vscode.Uri.joinPath(uri, "..").toString();
 }
 
 /** Not one that is shown in our editor already: who asks there, wants another. */

@@ -23,6 +23,8 @@ export const findingsView: ViewEntry = {
 class FindingsView implements View {
   private readonly page: ScrollPage;
   private shown: readonly unknown[] | undefined;
+  /** How many profiles it is analysed with. */
+  private together: number | undefined;
 
   constructor(
     container: HTMLElement,
@@ -36,6 +38,11 @@ class FindingsView implements View {
     const shown = [profile, findings, analysis, failure, loading];
     if (shown.every((part, index) => part === this.shown?.[index]) && this.shown) return;
     this.shown = shown;
+    const together = analysis?.together.length;
+    const isMore = together !== undefined && this.together !== undefined && together > this.together;
+    this.together = together ?? this.together;
+    // What further profiles tell comes first.
+    if (isMore) this.page.toTop();
     if (profile && !holdsGoroutines(profile)) this.page.show(noGoroutines(profile));
     else if (profile && profile.samples.length === 0) this.page.show(emptyState("info", noSamples));
     else if (findings) this.page.show(...this.parts(findings, analysis));

@@ -31,6 +31,11 @@ export class ScrollMemory {
     this.pending ??= scrollTop;
   }
 
+  /** The place to go to when the content is there next. */
+  moveTo(positionPx: number): void {
+    this.pending = positionPx;
+  }
+
   /** The content is there. */
   restore(target: Scrollable): void {
     if (this.pending === undefined) return;

@@ -33,6 +33,11 @@ export class ScrollPage {
     fill(this.element, part);
   }
 
+  /** From the next content on, for new content comes first. */
+  toTop(): void {
+    this.memory.moveTo(0);
+  }
+
   focus(): void {
     this.element.focus();
   }
