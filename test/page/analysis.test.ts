@@ -97,7 +97,7 @@ describe("The page shows of the analysis", function () {
     driver = await browser.open(`${sample}/goroutine.pb.gz`, { with: [`${sample}/goroutine-early.pb.gz`] });
     const chip = driver.part("chip");
     assert.equal(await chip.getAttribute("data-kind"), "together");
-    assert.match((await chip.textContent()) ?? "", /analysed together with goroutine-early\.pb\.gz/);
+    assert.match((await chip.textContent()) ?? "", /analyzed together with goroutine-early\.pb\.gz/);
     await driver.part("chip-remove").click();
     await driver.callsArrive("analyzeAlone", 1);
     await driver.show(`${sample}/goroutine.pb.gz`);

@@ -48,11 +48,11 @@ describe("The flame graph", function () {
     const library = await colourOf("net/http.(*persistConn).readLoop");
     assert.equal(await colourOf("main.readAll"), await colourOf("main.answers.func1"));
     assert.notEqual(await colourOf("main.readAll"), library);
-    await choose(driver, "colour-by", "Colour by module");
+    await choose(driver, "colour-by", "Color by module");
     assert.equal(await colourOf("net/http.(*persistConn).readLoop"), library);
     assert.equal(await colourOf("main.readAll"), await colourOf("main.answers.func1"));
     assert.ok(await driver.part("legend").isHidden(), "boxes say their package themselves");
-    await choose(driver, "colour-by", "Colour by state");
+    await choose(driver, "colour-by", "Color by state");
     const states = await driver.part("legend").locator(":scope > span").allTextContents();
     assert.deepEqual(states.slice(0, 2), ["select", "IO wait"]);
     assert.equal(states.at(-1), "several states");

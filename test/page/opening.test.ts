@@ -55,8 +55,8 @@ describe("Opening a profile in the page", () => {
     await showOnly(leaking);
     await driver.part("findings").waitFor();
     assert.match(await driver.part("findings").innerText(), /Looking for known leaks/);
-    await driver.page.evaluate(`testHost.page.progress("Analysing", -1)`);
-    await driver.part("findings").getByText("Analysing").waitFor();
+    await driver.page.evaluate(`testHost.page.progress("Analyzing", -1)`);
+    await driver.part("findings").getByText("Analyzing").waitFor();
     await driver.part("cancel").click();
     assert.equal((await driver.callsArrive("cancel", 1)).length, 1);
   });

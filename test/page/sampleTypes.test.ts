@@ -71,7 +71,7 @@ describe("Sample types", function () {
   it("of other kinds have no states, and no findings: the page says so", async () => {
     driver = await browser.open(`${captures}/go1.26-heap.pb.gz`);
     assert.equal(await driver.page.locator("[role=tabpanel]").getAttribute("data-view"), "flame");
-    assert.ok(!(await choices(driver, "colour-by")).includes("Colour by state"));
+    assert.ok(!(await choices(driver, "colour-by")).includes("Color by state"));
     await driver.showView("stacks");
     assert.equal((await textsOf(driver, "stack-group")).filter((text) => text.includes("running")).length, 0);
     await driver.showView("findings");

@@ -71,7 +71,7 @@ export function dumpsTogether(parts: readonly Pick<ProfilePart, "samples">[]): {
   const rows = parts.map((_, row) => row);
   if (rows.length <= MOST_TOGETHER) return { rows, notes: [] };
   const largest = rows.sort((a, b) => parts[b]!.samples - parts[a]!.samples || a - b).slice(0, MOST_TOGETHER);
-  const text = `The file holds ${parts.length} dumps; the ${MOST_TOGETHER} with the most goroutines are analysed together.`;
+  const text = `The file holds ${parts.length} dumps; the ${MOST_TOGETHER} with the most goroutines are analyzed together.`;
   return { rows: largest.sort((a, b) => a - b), notes: [{ severity: "warning", text }] };
 }
 

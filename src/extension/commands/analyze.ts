@@ -19,7 +19,7 @@ export interface ProfileChoice extends vscode.QuickPickItem {
 
 /** `uri`: from the explorer's menu. Otherwise the active file if it is a profile by its looks, else the user picks. */
 export async function analyze(uri: vscode.Uri | undefined): Promise<void> {
-  const chosen = uri ?? activeProfile() ?? (await pickProfile("Which profile shall be analysed?"));
+  const chosen = uri ?? activeProfile() ?? (await pickProfile("Which profile shall be analyzed?"));
   if (chosen) await openProfile(chosen);
 }
 

@@ -24,7 +24,7 @@ export async function analyzeTogether(
   if (uris.length > 1) return analyzeFiles(uris, editor, profiles);
   const session = uris[0] === undefined ? editor.activePage?.session : (await editor.show(uris[0]))?.session;
   if (session) return pickCompanions(session);
-  const picked = await pickSeveral("Which profiles of one process shall be analysed together?", []);
+  const picked = await pickSeveral("Which profiles of one process shall be analyzed together?", []);
   if (picked && picked.length > 0)
     await analyzeFiles(
       picked.map(({ uri }) => uri),

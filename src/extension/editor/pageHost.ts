@@ -197,8 +197,8 @@ export class PageHost implements vscode.Disposable {
       stopComparing: () => this.comparison.end(),
       readSource: (id, offset) => this.sources.read(id, offset),
       analyzeTogether: () =>
-        told("choosing profiles to analyse together", () => services.analyzeTogether(session)),
-      analyzeAlone: () => told("analysing the profile by itself", () => session.analyzeWith([])),
+        told("choosing profiles to analyze together", () => services.analyzeTogether(session)),
+      analyzeAlone: () => told("analyzing the profile by itself", () => session.analyzeWith([])),
       saveReport: () =>
         told("saving the report", () =>
           saveAs(session.uri, exportName(session.fileName, "report.md"), services.report(session)),

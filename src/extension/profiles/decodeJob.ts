@@ -55,7 +55,7 @@ class JobRunner {
       const profile = parts.length > 1 ? part.read() : withFileTime(part.read(), this.job);
       const companions = await this.readCompanions(parts, dump);
       const name = parts.length > 1 ? `${this.job.name} dump ${dump + 1}` : this.job.name;
-      this.progress("Analysing", -1);
+      this.progress("Analyzing", -1);
       const shown = parts.length > 1 ? withDumpNote(profile, dump, parts.length) : profile;
       const { strings, ...tables } = shown;
       return {

@@ -41,7 +41,7 @@ export function flameControls(context: ViewContext): {
     attributes: { "aria-label": "Zoomed to" },
   });
   const granularity = granularityDropdown(context);
-  const colours = dropdown<ColourBy>("Colours", [], (colourBy) => set({ colourBy }), "colour-by");
+  const colours = dropdown<ColourBy>("Colors", [], (colourBy) => set({ colourBy }), "colour-by");
   const least = dropdown<string>(
     "Smallest box",
     shares,
@@ -70,10 +70,10 @@ export function flameControls(context: ViewContext): {
       forward.toggleAttribute("disabled", state.forward.length === 0);
       granularity.set(state.granularity);
       colours.set(state.colourBy, [
-        { value: "package", label: "Colour by package" },
-        { value: "module", label: "Colour by module" },
-        ...(holdsGoroutines(model.whole) ? [{ value: "state" as const, label: "Colour by state" }] : []),
-        ...(model.compares ? [{ value: "difference" as const, label: "Colour by difference" }] : []),
+        { value: "package", label: "Color by package" },
+        { value: "module", label: "Color by module" },
+        ...(holdsGoroutines(model.whole) ? [{ value: "state" as const, label: "Color by state" }] : []),
+        ...(model.compares ? [{ value: "difference" as const, label: "Color by difference" }] : []),
       ]);
       split.set(state.splitBy, [
         { value: "", label: "Not split" },

@@ -70,8 +70,8 @@ export class Chips {
       together.length > 0 &&
         this.chip(
           together.length === 1
-            ? `analysed together with ${together[0]}`
-            : `analysed together with ${together.length} profiles`,
+            ? `analyzed together with ${together[0]}`
+            : `analyzed together with ${together.length} profiles`,
           "together",
           () => void this.context.actions.host.analyzeAlone(),
         ),

@@ -99,10 +99,10 @@ describe("a profile's page keeps", () => {
   it("what it is analysed together with, and looks at it again when that changes", async () => {
     await open();
     await choose("goroutineLens.analyzeTogether", nameOf(earlyCopy));
-    await shows(`analysed together with ${nameOf(earlyCopy)}`, "findings");
+    await shows(`analyzed together with ${nameOf(earlyCopy)}`, "findings");
     await closeAll();
     const page = await open();
-    await shows(`analysed together with ${nameOf(earlyCopy)}`, "findings");
+    await shows(`analyzed together with ${nameOf(earlyCopy)}`, "findings");
     await page.getByTestId("evidence").filter({ hasText: "They climb: 4 → 24" }).waitFor();
     await vscode.workspace.fs.writeFile(earlyCopy, Buffer.from("no profile any more\n".repeat(20)));
     await page
