@@ -7,7 +7,7 @@ import type { FuncDecl, SourceFile } from "./syntax/sourceFile";
 type Place = Pick<Problem, "check" | "range">;
 
 /**
- * `//nolint:bodyclose` (golangci-lint's form; also bare `//nolint`), `//bodyclose:handled`, `//goroutine-lens:ignore reason`:
+ * `//nolint:bodyclose` (golangci-lint's form; also bare `//nolint`, and `//nolint:govet` for a lost cancel), `//bodyclose:handled`, `//goroutine-lens:ignore reason`:
  * on the line of the call, alone on the line above it, or in the comment right above the function.
  */
 export function isSilenced(file: SourceFile, problem: Place): boolean {
@@ -33,11 +33,19 @@ export function isHandledByItself(decl: FuncDecl): boolean {
 
 function isDirective(comment: string, check: string): boolean {
   if (/^\/\/goroutine-lens:ignore\b/.test(comment)) return true;
-  if (check !== "http-body-not-closed") return /^\/\/\s*nolint\s*($|\/\/)/.test(comment);
-  if (/^\/\/bodyclose:handled\b/.test(comment)) return true;
+  if (check === "http-body-not-closed" && /^\/\/bodyclose:handled\b/.test(comment)) return true;
   const nolint = /^\/\/\s*nolint(?::([\w,\s-]+))?/.exec(comment);
-  return nolint !== null && (nolint[1] === undefined || /\b(bodyclose|all)\b/.test(nolint[1]));
+  if (!nolint) return false;
+  const linters = nolint[1]?.split(/[\s,]+/);
+  return !linters || linters.includes("all") || linters.includes(LINTERS[check] ?? "");
 }
+
+/** Whose complaint a check's is, to golangci-lint. */
+const LINTERS: Readonly<Record<string, string>> = {
+  "http-body-not-closed": "bodyclose",
+  "context-cancel-lost": "govet",
+  "sql-rows-not-closed": "sqlclosecheck",
+};
 
 function isAboveFunction(file: SourceFile, commentEnd: number, problem: Place): boolean {
   const start = file.lineStart(problem.range.start.line);

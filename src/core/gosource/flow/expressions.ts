@@ -14,6 +14,7 @@ import { isLive, type State } from "./state";
 import {
   EMPTY_BAG,
   EOF,
+  ERROR,
   FALSE,
   isNil,
   isPlain,
@@ -50,7 +51,7 @@ export function evaluate(
       return [{ v: FALSE, s }];
     case "identifier": {
       const v = flow.typer.program.variableOf(frame.file, e);
-      const value = v && s.env.get(v);
+      const value = v ? s.env.get(v) : sentinel(frame.file.textOf(e));
       return [{ v: value, s: flow.resource.endsWhenMentioned ? flow.close(s, value) : s }];
     }
     case "interpreted_string_literal":
@@ -110,13 +111,18 @@ function selector(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Result[] {
   const path = flow.typer.packageOf(frame.file, operand);
   if (path !== undefined) {
     if (path === "io" && name === "EOF") return [{ v: EOF, s }];
-    if (path !== "net/http") return [{ v: undefined, s }];
-    return [{ v: name === "NoBody" ? NONNIL : methodOf(`http.${name}`), s }];
+    if (path !== "net/http") return [{ v: sentinel(name), s }];
+    return [{ v: name === "NoBody" ? NONNIL : (methodOf(`http.${name}`) ?? sentinel(name)), s }];
   }
   return evaluate(flow, frame, operand, s).flatMap((r) => {
     if (r.v?.k === "nil" && flow.resource.carries(flow.typer.typeOf(frame.file, operand))) return [];
     return [{ v: fieldOf(flow, r.s, r.v, name), s: r.s }];
   });
+}
+
+/** `ErrNotFound`: package variables that name errors are not nil. */
+function sentinel(name: string): Value | undefined {
+  return /^[eE]rr[A-Z]/.test(name) ? ERROR : undefined;
 }
 
 /** The field or method value `name` of a value. */

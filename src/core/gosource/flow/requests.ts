@@ -1,6 +1,6 @@
 // What is known of a request without its response: its method, where that is HEAD, and the context that it carries.
 
-import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
+import { child, listed, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import { isNamed } from "../types/goType";
 import type { GoVar } from "../types/scopes";
 import type { Call } from "./calls";
@@ -49,11 +49,26 @@ export function noteContexts(flow: Flow, frame: Frame, { argNodes }: Call, s: St
   for (const e of argNodes) {
     if (note(e)) continue;
     const request = variable(e);
-    const made = request ? (request.assignments === 0 ? request.init : undefined) : unparen(e);
+    const made = request ? madeBy(flow, frame, request, e) : unparen(e);
     if (made?.type !== "call_expression") continue;
     for (const inner of child(made, "arguments")?.children ?? []) note(inner);
   }
   return state;
+}
+
+/** What gave a request its value last, from top to bottom: `req = req.WithContext(ctx)`. */
+function madeBy(flow: Flow, frame: Frame, request: GoVar, use: SyntaxNode): SyntaxNode | undefined {
+  let made = request.init;
+  if (request.assignments === 0 || request.file !== frame.file) return made;
+  walk(request.owner, (n) => {
+    if (n.start >= use.start) return false;
+    if (n.type !== "assignment_statement" && n.type !== "short_var_declaration") return undefined;
+    const [left] = listed(child(n, "left"));
+    const [right] = listed(child(n, "right"));
+    if (left && right && flow.typer.program.variableOf(frame.file, left) === request) made = right;
+    return undefined;
+  });
+  return made;
 }
 
 /** What the end of its context takes from the process: the transport, or database/sql, lets go what the call holds. */

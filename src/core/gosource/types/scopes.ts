@@ -116,6 +116,8 @@ class Binder {
         return;
       case "short_var_declaration":
         return this.shortDeclaration(node, child(node, "right"), "local");
+      case "return_statement":
+        return this.asked(node.children[0], (e) => e.type === "identifier");
       case "assignment_statement":
         return this.assignment(node);
       case "range_clause":
@@ -164,6 +166,16 @@ class Binder {
       this.visit(c);
       if (condition) this.inCondition = false;
     }
+  }
+
+  /** What is returned, a deferred function or the caller may ask for. */
+  private asked(list: SyntaxNode | undefined, isAsked: (e: SyntaxNode) => boolean): void {
+    const outer = this.inCondition;
+    for (const e of listed(list)) {
+      this.inCondition = outer || isAsked(e);
+      this.visit(e);
+    }
+    this.inCondition = outer;
   }
 
   private assignment(node: SyntaxNode): void {

@@ -364,6 +364,21 @@ describe("directives", () => {
     assert.ok(!(await silenced(onCall("// see goroutine-lens:ignore"))));
   });
 
+  it("nolint:govet silences a lost cancel, and nothing else", async () => {
+    const lost = `package shop
+
+import "context"
+
+func look(ctx context.Context) context.Context {
+	ctx, _ = context.WithCancel(ctx) //nolint:govet
+	return ctx
+}
+`;
+    assert.ok(await silenced(lost));
+    assert.ok(!(await silenced(lost.replace("govet", "bodyclose"))));
+    assert.ok(!(await silenced(onCall("//nolint:govet"))));
+  });
+
   it("a comment of its own above the line or above the function counts", async () => {
     assert.ok(await silenced(LEAK.replace("\tresp, err", "\t//goroutine-lens:ignore test\n\tresp, err")));
     assert.ok(await silenced(LEAK.replace("func (c", "//nolint:bodyclose\nfunc (c")));
