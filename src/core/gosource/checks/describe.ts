@@ -44,7 +44,7 @@ export function describe(
   const note = bounded
     ? "; the deferred cancel ends it, and throws the connection away"
     : failing
-      ? "; after an error only a part is"
+      ? "; after an error only a part is read"
       : "";
   const namedLine = named?.file === file ? file.lineOf(named.node) : undefined;
   const related = relatedOf(worst, words);

@@ -102,7 +102,7 @@ describe("the message on a response that is left open", () => {
     );
     assert.deepEqual(messages, [
       "14: response body is not closed when resp.StatusCode != 200 (line 18), though it is read to the end; " +
-        "after an error only a part is",
+        "after an error only a part is read",
     ]);
   });
 });
