@@ -69,6 +69,29 @@ describe("Accessibility", function () {
     assert.deepEqual(await violations(driver), [], "failure");
   });
 
+  it("leaves every view its room in a low window, such as one enlarged to 200 %", async () => {
+    const driver = await browser.open(leaking, { width: 590, height: 290, suspects: true });
+    for (const view of views) {
+      await driver.showView(view);
+      // Neither covers the other, and what is below can be scrolled to.
+      const [overlap, heightPx, reachable] = (await driver.page.evaluate(`(() => {
+        const panel = document.querySelector("[role=tabpanel]");
+        const controls = panel.querySelector(".controls:not([hidden])")?.getBoundingClientRect();
+        const main = [...panel.children].findLast((part) => part.checkVisibility());
+        const page = document.querySelector(".page");
+        page.scrollTop = page.scrollHeight;
+        const end = main.getBoundingClientRect();
+        const bar = document.querySelector(".selection").getBoundingClientRect();
+        const reachable = end.bottom <= innerHeight - bar.height && bar.bottom <= innerHeight && bar.height >= 24;
+        page.scrollTop = 0;
+        return [(controls?.bottom ?? 0) - main.getBoundingClientRect().top, end.height, reachable];
+      })()`)) as [number, number, boolean];
+      assert.ok(overlap <= 1, `${view}: ${overlap} px of the controls are covered`);
+      assert.ok(heightPx >= 120, `${view} is only ${heightPx} px high`);
+      assert.ok(reachable, view);
+    }
+  });
+
   for (const [width, height] of [
     [320, 480],
     [3840, 2160],
