@@ -190,7 +190,8 @@ export class Engine {
           flow.handovers.add("returned");
           continue;
         }
-        const { read, failed, unsure, dropped } = held;
+        const { read, failed, unsure } = held;
+        const dropped = state.dropped?.[i];
         const lost = { read, failed, unsure, file, node: r.node, trail: state.trail };
         flow.lost.push({ how: "exit", ...lost, ...(dropped && { dropped }) });
         state = withHeld(state, i, { live: false });

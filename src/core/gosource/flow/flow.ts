@@ -7,8 +7,15 @@ import type { GoVar } from "../types/scopes";
 import type { Typer } from "../types/typer";
 import type { Engine } from "./engine";
 import type { Resource } from "./resource";
-import { age, isHeldByVariable, isLive, withHeld, type State, type Trail } from "./state";
-import { instancesIn, type Instance, type Value } from "./value";
+import { age, isHeldByVariable, isLive, withDropped, withHeld, type State, type Trail } from "./state";
+import { holds, instancesIn, type Instance, type Value } from "./value";
+
+/** What was seen at one exit: the paths with the resource open, those without, and the variables that lead to it there. */
+export interface ExitCount {
+  live: number;
+  gone: number;
+  readonly holders: Set<GoVar>;
+}
 
 /** Where break and continue of one statement go. */
 export interface Target {
@@ -73,7 +80,7 @@ export class Flow {
   /** The call that took it over without being known, for the pedantic level. */
   unknownTaker: { file: SourceFile; node: SyntaxNode } | undefined;
   /** Statements by which paths leave blocks of the root (return, break, continue, the end of a body). */
-  readonly exits = new Map<SyntaxNode, { live: number; gone: number }>();
+  readonly exits = new Map<SyntaxNode, ExitCount>();
   /** Some path closes it. */
   closed = false;
   reached = false;
@@ -217,8 +224,8 @@ export class Flow {
     return after.map((s) => {
       let state = s;
       for (const i of [0, 1] as const) {
-        const wasHeld = s.held[i].live && !s.held[i].dropped && isHeldByVariable(before, i);
-        if (wasHeld && !isHeldByVariable(s, i)) state = withHeld(state, i, { dropped: node });
+        const wasHeld = s.held[i].live && !s.dropped?.[i] && isHeldByVariable(before, i);
+        if (wasHeld && !isHeldByVariable(s, i)) state = withDropped(state, i, node);
       }
       return state;
     });
@@ -240,10 +247,14 @@ export class Flow {
   noteExit(frame: Frame, node: SyntaxNode, states: readonly State[]): void {
     if (frame.fn !== this.root || states.length === 0) return;
     let counts = this.exits.get(node);
-    if (!counts) this.exits.set(node, (counts = { live: 0, gone: 0 }));
+    if (!counts) this.exits.set(node, (counts = { live: 0, gone: 0, holders: new Set() }));
     for (const s of states) {
-      if (s.held[0].live) counts.live++;
-      else counts.gone++;
+      if (!s.held[0].live) {
+        counts.gone++;
+        continue;
+      }
+      counts.live++;
+      for (const [v, value] of s.env) if (holds(value, 0)) counts.holders.add(v);
     }
   }
 

@@ -20,8 +20,6 @@ export interface Held {
   readonly unsure: boolean;
   /** Of a response: some condition asked for it; a giver asked for it, and had nothing against it. */
   readonly status: "unasked" | "asked" | "good";
-  /** The statement that put something else into the last variable that led to it; for messages. */
-  readonly dropped?: SyntaxNode;
 }
 
 /** A condition that was taken on the way, newest first. */
@@ -42,7 +40,11 @@ export interface State {
   readonly env: ReadonlyMap<GoVar, Value>;
   readonly defers: readonly Deferred[];
   readonly trail: Trail | undefined;
+  /** By instance: the statement that put something else into the last variable that led to it. For messages only. */
+  readonly dropped?: Dropped;
 }
+
+type Dropped = readonly [SyntaxNode | undefined, SyntaxNode | undefined];
 
 export const GONE: Held = {
   live: false,
@@ -71,6 +73,11 @@ export function withHeld(s: State, i: Instance, change: Partial<Held>): State {
   return { ...s, held };
 }
 
+export function withDropped(s: State, i: Instance, node: SyntaxNode): State {
+  const [newest, before] = s.dropped ?? [undefined, undefined];
+  return { ...s, dropped: i === 0 ? [node, before] : [newest, node] };
+}
+
 export function isLive(s: State): boolean {
   return s.held[0].live || s.held[1].live;
 }
@@ -82,7 +89,8 @@ export function age(s: State): State {
   const worse = !before.live ? newest : !newest.live ? before : newest.read <= before.read ? newest : before;
   const env = new Map<GoVar, Value>();
   for (const [v, value] of s.env) env.set(v, aged(value));
-  return { ...s, held: [GONE, worse.body ? { ...worse, body: aged(worse.body) } : worse], env };
+  const dropped: Dropped = [undefined, s.dropped?.[worse === newest ? 0 : 1]];
+  return { ...s, held: [GONE, worse.body ? { ...worse, body: aged(worse.body) } : worse], env, dropped };
 }
 
 /** Some variable still leads to the instance. */

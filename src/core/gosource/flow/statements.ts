@@ -132,7 +132,8 @@ function execAssignment(flow: Flow, frame: Frame, node: SyntaxNode, states: read
       plain ? assignAll(flow, frame, lefts, r.vs, r.s) : [r.s],
     );
   };
-  if (node.type !== "assignment_statement" || frame.fn !== flow.root || containsSite(flow, frame, node)) {
+  const isOfRoot = flow.site !== undefined && frame.fn === flow.root;
+  if (node.type !== "assignment_statement" || !isOfRoot || containsSite(flow, frame, node)) {
     return each(states, assigned);
   }
   return each(states, (s) => (isLive(s) ? flow.noteDropped(s, assigned(s), node) : assigned(s)));
