@@ -147,6 +147,12 @@ describe("a profile's page keeps", () => {
     await palette.getByText("Goroutine Lens: Show top").first().waitFor();
     await browser.keyboard.press("Enter");
     await shows("", "top");
+    await page.getByTestId("top").focus();
+    await browser.keyboard.press("Control+f");
+    const search = page.locator("vscode-text-field[data-testid=search]");
+    await until("the search to have the keyboard", () =>
+      search.evaluate((field) => field === document.activeElement),
+    );
     await closeAll();
     await browser.keyboard.press("F1");
     await palette.waitFor();
