@@ -2,15 +2,18 @@
 // programs are on PATH (go install github.com/timakin/bodyclose@latest).
 
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import {
   CORPUS,
   IDIOMS,
   labelsIn,
+  modulesIn,
+  PLATFORM,
   readGoFiles,
   SERVICES,
   workspaceOf,
   WRAPPERS,
+  type Files,
   type Label,
 } from "../support/goSource";
 
@@ -50,23 +53,23 @@ function print(name: string, s: Score, graded: boolean): void {
   console.log(`${name.padEnd(34)}${columns}   ${figures}`);
 }
 
-function bodyclose(folder: string, labels: readonly Label[], args: readonly string[]): Score | undefined {
-  const run = spawnSync("bodyclose", [...args, "./..."], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, GOFLAGS: "-tags=corpustag" },
-  });
-  if (run.error) return undefined;
+function bodyclose(folder: string, files: Files, labels: readonly Label[]): Score | undefined {
   const found = new Map<string, string>();
-  for (const line of (run.stdout + run.stderr).split("\n")) {
-    const match = /^(.+?\.go):(\d+):\d+: /.exec(line);
-    if (match?.[1]) found.set(`${match[1].replace(`${folder}/`, "")}:${match[2]}`, "leak");
+  for (const module of modulesIn(files)) {
+    const cwd = join(folder, module);
+    const env = { ...process.env, GOFLAGS: "-tags=corpustag" };
+    const run = spawnSync("bodyclose", ["./..."], { cwd, encoding: "utf8", env });
+    if (run.error) return undefined;
+    for (const line of (run.stdout + run.stderr).split("\n")) {
+      const match = /^(.+?\.go):(\d+):\d+: /.exec(line);
+      if (match?.[1]) found.set(`${relative(folder, resolve(cwd, match[1]))}:${match[2]}`, "leak");
+    }
   }
   return score(labels, found);
 }
 
 async function main(): Promise<void> {
-  for (const folder of [CORPUS, IDIOMS, SERVICES, WRAPPERS]) {
+  for (const folder of [CORPUS, IDIOMS, SERVICES, PLATFORM, WRAPPERS]) {
     const files = readGoFiles(folder);
     const labels = labelsIn(files);
     console.log(
@@ -77,7 +80,7 @@ async function main(): Promise<void> {
     const found = new Map(problems.map((p) => [`${p.file}:${p.range.start.line + 1}`, p.grade as string]));
     print("goroutine-lens check", score(labels, found), true);
     if (folder === WRAPPERS) continue; // bodyclose has to build it, with what it imports
-    const peer = bodyclose(join(folder), labels, []);
+    const peer = bodyclose(folder, files, labels);
     if (peer) print("bodyclose", peer, false);
     else console.log("bodyclose is not on PATH: not compared");
   }

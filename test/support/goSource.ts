@@ -36,6 +36,14 @@ export function readGoFiles(folder: string, below = ""): Record<string, string> 
   return files;
 }
 
+/** The folders of files that hold a go.mod. */
+export function modulesIn(files: Files): string[] {
+  return Object.keys(files).flatMap((path) => {
+    const match = /^(?:(.*)\/)?go\.mod$/.exec(path);
+    return match ? [match[1] ?? "."] : [];
+  });
+}
+
 export interface Label {
   readonly file: string;
   /** 1-based. */
@@ -60,5 +68,7 @@ export const CORPUS = join(__dirname, "../fixtures/corpus");
 export const IDIOMS = join(__dirname, "../fixtures/idioms");
 /** HTTP clients, proxies, streams and tests as services have them, labelled before the check was first run on them. */
 export const SERVICES = join(__dirname, "../fixtures/services");
+/** Several modules in the manner of known projects, labelled by somebody who had read neither the check nor its fixtures. */
+export const PLATFORM = join(__dirname, "../fixtures/platform");
 /** Responses of modules that are not at hand. */
 export const WRAPPERS = join(__dirname, "../fixtures/wrappers");

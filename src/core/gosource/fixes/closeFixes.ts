@@ -23,6 +23,7 @@ import { exitFix, overwriteFix } from "./exitFixes";
 import { hoistFix } from "./hoistFix";
 import { importEdit } from "./importEdit";
 import { loopFix } from "./loopFix";
+import { isGivenAway, startedWith } from "./stillUsed";
 import { linesAfter, linesAtStart, nextStatement, statementOf, withoutLines } from "./place";
 
 export interface FixContext {
@@ -62,21 +63,25 @@ export function closeFixes(context: FixContext): Fix[] {
   const captured = captureFix(context, statement);
   if (captured) return [captured];
   if (!target || ending === undefined) return [];
+  const v = target.type === "identifier" ? flow.typer.program.variableOf(file, target) : undefined;
+  if (v && isGivenAway(flow, file, v)) return [];
   // A goto comes here again: a defer would keep the bodies of all rounds.
   if (outer !== statement && flow.lost.some((l) => l.how === "overwritten")) {
     const fix = exitFix(context, statement, target, ending);
     return fix ? [fix] : [];
   }
+  // A goroutine that was started reads on where the function has ended.
+  const givesAway = flow.handovers.size > 0 || (v && startedWith(flow, file, statement, v)) !== undefined;
   const one = inLoop
     ? (overwriteFix(context, statement, target, ending, loop) ?? exitFix(context, statement, target, ending))
-    : flow.handovers.size > 0
+    : givesAway
       ? exitFix(context, statement, target, ending)
       : deferFix(context, statement, target, ending);
   if (inLoop) {
     const insertion = afterCheck(context, statement, target, [`defer ${ending}`]);
     return [one, loopFix(context, statement, loop, insertion, ending)].filter((f) => f !== undefined);
   }
-  return one ? [one, ...(flow.handovers.size > 0 ? [] : drainFix(context, statement, target, ending))] : [];
+  return one ? [one, ...(givesAway ? [] : drainFix(context, statement, target, ending))] : [];
 }
 
 /** The statement that labels stand before. */

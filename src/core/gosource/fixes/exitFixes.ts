@@ -5,6 +5,7 @@ import type { Fix, TextEdit } from "../problem";
 import { child, contains, FUNCTIONS, LOOPS, walk, type SyntaxNode } from "../syntax/syntaxNode";
 import type { FixContext } from "./closeFixes";
 import { linesAtEnd, linesBefore } from "./place";
+import { isKeptBeyond, startedWith } from "./stillUsed";
 
 /** The close before every return, break, continue and end of a loop's body that leaves it open. */
 export function exitFix(
@@ -14,19 +15,22 @@ export function exitFix(
   ending: string,
 ): Fix | undefined {
   const v = target.type === "identifier" ? flow.typer.program.variableOf(file, target) : undefined;
-  if (!v || (statement.type !== "short_var_declaration" && flow.handovers.size === 0)) return undefined;
+  if (!v) return undefined;
+  const started = startedWith(flow, file, statement, v);
+  if (statement.type !== "short_var_declaration" && flow.handovers.size === 0 && !started) return undefined;
   let scope = statement.parent;
   while (scope?.type === "labeled_statement") scope = scope.parent;
   // Only from the outermost block of a loop or function are all ways out known.
   const block = scope?.parent;
   if (!scope || !block?.parent || !(FUNCTIONS.has(block.parent.type) || LOOPS.has(block.parent.type)))
     return undefined;
+  if (LOOPS.has(block.parent.type) && isKeptBeyond(flow, block, v)) return undefined;
   const edits: TextEdit[] = [];
   for (const [node, { live, gone }] of flow.exits) {
     const inside = node === block || contains(scope, node);
     if (live === 0 || !inside || node.end <= statement.end || isKept(node)) continue;
     // Every path that comes by must have it open.
-    if (gone > 0 || mentionsBody(node)) return undefined;
+    if (gone > 0 || mentionsBody(node) || (started && node.end > started.start)) return undefined;
     const edit = node === block ? linesAtEnd(file, node, [ending]) : linesBefore(file, node, [ending]);
     if (!edit || (node.type === "block" && node !== block)) return undefined;
     edits.push(edit);
@@ -72,6 +76,8 @@ export function overwriteFix(
     !/^(local|result)$/.test(v.kind)
   )
     return undefined;
+  const body = child(loop, "body");
+  if (!body || isKeptBeyond(flow, body, v)) return undefined;
   const name = file.textOf(target);
   const edit = linesBefore(file, statement, [`if ${name} != nil {`, `\t${ending}`, "}"]);
   return edit && { title: `Close the ${noun} before the next call`, edits: [edit], preferred: true };

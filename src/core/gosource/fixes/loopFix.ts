@@ -6,6 +6,7 @@ import { child, contains, LOOPS, type Span, type SyntaxNode } from "../syntax/sy
 import { applyEdits } from "./applyEdits";
 import type { FixContext } from "./closeFixes";
 import { indentOf } from "./place";
+import { isKeptBeyond } from "./stillUsed";
 
 /** What can only be left by its own means: a bare break ends the nearest of these. */
 const BREAKABLE = /^(for|expression_switch|type_switch|select)_statement$/;
@@ -29,7 +30,7 @@ export function loopFix(
   const v = given && flow.typer.program.variableOf(file, given);
   if (!block || !insertion || indent === undefined || !v || v.assignments > 0) return undefined;
   if (statement.type !== "short_var_declaration" || statement.parent?.parent !== block) return undefined;
-  if (flow.closed || flow.handovers.size > 0) return undefined;
+  if (flow.closed || flow.handovers.size > 0 || isKeptBeyond(flow, block, v)) return undefined;
   const continues: TextEdit[] = [];
   if (!collect(file, block, continues) || hasLongToken(file, block)) return undefined;
   const first = file.positionAt(block.start).line + 1;
