@@ -11,9 +11,11 @@ export const TOOLS = join(__dirname, "../fixtures/tools");
 export const toolBytes = (file: string): Uint8Array => new Uint8Array(readFileSync(join(TOOLS, file)));
 export const toolText = (file: string): string => readFileSync(join(TOOLS, file), "utf8");
 
-/** All that a profile says, as text to compare: its goroutines one by one, or the tree with its counts. */
+/** All that a profile says, as text to compare: its goroutines one by one, or the tree with its counts; and warnings. */
 export function contentOf(profile: Profile): string {
-  return profile.goroutines ? summary(profile).join("\n") : formatTree(profile);
+  const content = profile.goroutines ? summary(profile).join("\n") : formatTree(profile);
+  const warnings = profile.notes.filter(({ severity }) => severity === "warning");
+  return [content, ...warnings.map(({ text, detail }) => `${text} ${detail ?? ""}`)].join("\n");
 }
 
 /** {@link contentOf} a file's bytes or text. */

@@ -22,7 +22,7 @@ export type FindHeader = (line: string) => { before: string; header: string; beh
  */
 export function cleanLog(bytes: Uint8Array, findHeader: FindHeader): Uint8Array {
   const text = new TextDecoder().decode(bytes);
-  const lines = translated(readLog(text));
+  const lines = translated(readLog(text), text);
   const first = lines.findIndex((line) => findHeader(line.text));
   // What a program says before its stacks, the reason of a panic, is clothed as they are.
   let clothes = first < 0 ? undefined : clothesAt(lines, first, findHeader);
@@ -43,8 +43,8 @@ function clothesAt(lines: readonly LogLine[], row: number, findHeader: FindHeade
 }
 
 /** The lines as Go prints them, where another tool printed them in its own words. */
-function translated(lines: readonly LogLine[]): readonly LogLine[] {
-  const spoken = notations.filter(({ sign }) => lines.some(({ text }) => sign.test(text)));
+function translated(lines: readonly LogLine[], text: string): readonly LogLine[] {
+  const spoken = notations.filter(({ sign }) => sign.test(text));
   if (spoken.length === 0) return lines;
   return lines.flatMap((line, row) => {
     const next = lines[row + 1]?.text;

@@ -25,8 +25,14 @@ export function readLog(text: string, depth = 0): readonly LogLine[] {
 /** The lines of a record, which may hold a record itself. */
 function linesOf({ text, timeMs }: LogRecord, isUnpacked: boolean, depth: number): readonly LogLine[] {
   if (isUnpacked && /^\s*[[{]|\n/.test(text) && depth < DEEPEST) {
-    return readLog(text, depth + 1).map((line) => ({ text: line.text, timeMs: line.timeMs ?? timeMs }));
+    const lines = readLog(text, depth + 1).map((line) => ({
+      text: line.text,
+      timeMs: line.timeMs ?? timeMs,
+    }));
+    // The next record is no part of a stack that is this one.
+    return text.includes("\n") ? [...lines, { text: "" }] : lines;
   }
+  if (!text.includes("\\n")) return [{ text, timeMs }];
   return unquoted(text).map((line) => ({ text: line.text, timeMs: line.timeMs ?? timeMs }));
 }
 

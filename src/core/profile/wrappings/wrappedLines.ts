@@ -17,6 +17,8 @@ const HEADER = /^goroutine \d+ .*\]:?$/;
 const CREATOR = /^created by \S+(?: in goroutine \d+)?$/;
 const CALL = /^\S+\(.*\)$/;
 const PLACE = /^\s+\S.*:\d+(?: \+0x[0-9a-f]+)?(?: fp=0x[0-9a-f]+ sp=0x[0-9a-f]+(?: pc=0x[0-9a-f]+)?)?$/;
+/** The end of a place's line number or offset. */
+const REST_OF_NUMBERS = /^\s?[\d +x]*[0-9a-f]+$/;
 
 export const wrappedLines: Wrapping = {
   title: "lines broken by a terminal",
@@ -69,7 +71,8 @@ function joined(
 
 /** Whether a line is one that Go prints; a call and a creator have their place behind them. */
 function isWhole(line: string, next: string | undefined): boolean {
-  if (HEADER.test(line) || PLACE.test(line)) return true;
+  if (HEADER.test(line)) return true;
+  if (PLACE.test(line)) return next === undefined || !REST_OF_NUMBERS.test(next);
   return (CREATOR.test(line) || CALL.test(line)) && (next === undefined || /^\s+\S/.test(next));
 }
 

@@ -5,9 +5,9 @@
 //   2024-05-01T10:00:00.123456791Z stderr F 12345)
 
 import { logTime } from "../logTime";
-import type { LogKind, LogRecord } from "../logKind";
+import { STACK_BEGINS, type LogKind, type LogRecord } from "../logKind";
 
-const LINE = /^(\S+) (?:stdout|stderr) ([FP]) (.*)$/;
+const LINE = /^(\S+) (?:stdout|stderr) ([FP])(?: (.*?))?\r?$/;
 const IN_TEXT = /^\d{4}-\d\d-\d\dT\S+ (?:stdout|stderr) [FP] /m;
 
 export const containerLog: LogKind = {
@@ -18,8 +18,10 @@ export const containerLog: LogKind = {
 };
 
 function readLine(line: string): LogRecord {
-  const found = LINE.exec(line.trimEnd());
+  const found = LINE.exec(line);
   if (!found) return { text: line };
   const [, time = "", part, text = ""] = found;
-  return { text, timeMs: logTime(time), isPart: part === "P" };
+  // Only the time of a stack's first line is asked for, and reading it takes longer than all the rest.
+  const timeMs = STACK_BEGINS.test(text) ? logTime(time) : undefined;
+  return { text, timeMs, isPart: part === "P" };
 }

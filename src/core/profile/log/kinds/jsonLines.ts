@@ -17,7 +17,7 @@ export const jsonLines: LogKind = {
 };
 
 function readLine(line: string): readonly LogRecord[] {
-  if (!LINE.test(line)) return [{ text: line }];
+  if (!/^\s*\{/.test(line)) return [{ text: line }];
   try {
     return recordsOf(JSON.parse(line) as unknown);
   } catch {

@@ -57,6 +57,9 @@ function collectItems(
 
 /** Whether the text is a whole stack, and not its first line alone. */
 function isStack(text: string): boolean {
+  const newline = text.indexOf("\n");
+  const isOneLine = newline < 0 || newline === text.length - 1;
+  if (isOneLine && !text.includes("\\n")) return false;
   return STACK_BEGINS.test(text) && /\S[^\n]*(?:\n|\\n)\s*\S/.test(text);
 }
 

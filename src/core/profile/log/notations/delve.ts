@@ -17,7 +17,7 @@ const OTHER = /^\[\d+ goroutines\]|^\(dlv\)/;
 
 export const delve: Notation = {
   title: "Delve",
-  sign: /^(?:\(dlv\) )?[* ] Goroutine \d+ - /m,
+  sign: /[* ] Goroutine \d+ - /,
   translate(line, next = "") {
     const header = HEADER.exec(line.trimEnd());
     if (header) {

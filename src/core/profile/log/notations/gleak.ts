@@ -11,7 +11,7 @@ const CALL = /^(\s*)(\S.*\)|created by \S+(?: in goroutine \d+)?) at (\S.*:\d+)\
 
 export const gleak: Notation = {
   title: "gleak",
-  sign: /(?:\)|in goroutine \d+|created by \S+) at \S.*:\d+$/m,
+  sign: /(?:\)|in goroutine \d+|created by \S+) at \S+:\d+/,
   translate(line) {
     const call = CALL.exec(line);
     return call ? [`${call[1]!}${call[2]!}`, `${call[1]!}\t${call[3]!}`] : undefined;

@@ -3,7 +3,7 @@
 export interface Notation {
   /** The tool's name. */
   readonly title: string;
-  /** Matches somewhere in a text that has this notation. */
+  /** Matches somewhere in a text that has this notation, quoted or not. */
   readonly sign: RegExp;
   /** What Go's runtime would print for the line before `next`; undefined when it is an ordinary one. */
   translate(line: string, next: string | undefined): readonly string[] | undefined;
