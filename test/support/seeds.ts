@@ -30,6 +30,18 @@ const CRASHES = [
   "../synctest/go1.26-deadlock.txt",
 ];
 
+/** Logs, and what other tools and transports made of dumps. */
+const TOOLS = [
+  "curl-i.pb.gz",
+  "curl-raw.txt",
+  "delve.txt",
+  "goleak-json.txt",
+  "gleak.txt",
+  "loggers/captures/zap.json",
+  "loggers/captures/slog.txt",
+  "loggers/captures/zerolog.txt",
+];
+
 export function seeds(): readonly Uint8Array[] {
   const read = (name: string): Buffer => readFileSync(join(CAPTURES, name));
   return [
@@ -38,6 +50,9 @@ export function seeds(): readonly Uint8Array[] {
       return [proto, gunzipSync(proto), read(`${name}.debug1.txt`), read(`${name}.debug2.txt`)];
     }),
     ...CRASHES.map(read),
+    ...TOOLS.map((name) => read(`../tools/${name}`)),
+    Buffer.from(read("../tools/shop.pb.gz").toString("base64")),
+    Buffer.from(read("../tools/shop.debug2.txt").toString("utf8"), "utf16le"),
     ...KINDS.map((name) => read(`../kinds/captures/${name}`)),
     ...wordLayouts.map((layout) => encodeWords(layout, someCpuWords, someMemoryMap)),
     ...Object.values(everyFeature).map((proto) => encodeProfile(proto)),

@@ -48,7 +48,7 @@ export function readRaceReport(dump: OneDump, bytes: Uint8Array, start: number):
       const placeEnd = lineEnd(bytes, end + 1);
       const place = lineText(bytes, end + 1, placeEnd).trim();
       section.frames.push(dump.frame(line.trim().replace(/\([^()]*\)$/, ""), place.replace(/ \+0x.*/, "")));
-      section.end = placeEnd;
+      section.end = Math.min(placeEnd, bytes.length);
       at = placeEnd + 1;
       continue;
     } else if (line.trim() !== "") dump.addForeign(line);

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeAll } from "../../../../../../src/core/profile/decode";
-import type { Profile } from "../../../../../../src/core/profile/profile";
+import { DecodeError, type Profile } from "../../../../../../src/core/profile/profile";
 import { CAPTURES } from "../../../../../support/captures";
 import { read, summary, TWO } from "../../../../../support/dumps";
+import { assertSound } from "../../../../../support/randomProfile";
 
 describe("A race report", () => {
   const RACE = `==================
@@ -66,6 +67,22 @@ Found 1 data race(s)
       );
     });
   }
+
+  it("stays sound wherever it is cut off", () => {
+    for (let length = RACE.indexOf("goroutine 7"); length < RACE.length; length++) {
+      const cut = new TextEncoder().encode(RACE.slice(0, length));
+      assert.doesNotThrow(
+        () => {
+          try {
+            decodeAll(cut).forEach(assertSound);
+          } catch (error) {
+            if (!(error instanceof DecodeError)) throw error;
+          }
+        },
+        RACE.slice(0, length),
+      );
+    }
+  });
 
   it("ends where the dump of a crash begins", () => {
     const parts = decodeAll(
