@@ -3,7 +3,7 @@
 
 import { child, unparen, type SyntaxNode } from "../syntax/syntaxNode";
 import type { Callee } from "../types/callees";
-import { isError } from "../types/goType";
+import { isError, isNamed } from "../types/goType";
 import { signatureOf } from "../types/typeNodes";
 import { implementationsOf } from "../types/implementations";
 import { effectOf, onlyLooks } from "../std/effects";
@@ -175,12 +175,18 @@ export function unknownCall(flow: Flow, frame: Frame, call: Call, s: State): Res
       if (KEEPERS.test(key)) return [{ v, s: flow.handOver(x, a, "stored") }];
       if (flow.typer.program.isStandardFunction(key) && (callee?.decl === undefined || !callee.decl.body))
         return [{ v, s: standardUse(flow, x, a) }];
+      if (isTracked(a) && wantsReader(callee, i)) return [{ v, s: standardUse(flow, x, a) }];
       flow.unknownTaker ??= isTracked(a) ? { file: frame.file, node: call.node } : undefined;
       const left = forget(flow, frame, call.argNodes[i], a, flow.handOver(x, a, "unknown"));
       return left.map((state) => ({ v, s: state }));
     });
   });
   return results;
+}
+
+/** `handle func(io.Reader)`: a function value that can only read what it is given. */
+function wantsReader(callee: Callee | undefined, i: number): boolean {
+  return callee?.variable !== undefined && isNamed(callee.type?.params[i], "io", "Reader");
 }
 
 const POLLS = /(^|[/.])(\w*[pP]oll|[wW]ait|Eventually)/;

@@ -45,8 +45,10 @@ export function applyEffect(flow: Flow, frame: Frame, call: Call, effect: Effect
     case "keep":
       return [{ v: operand(effect.of), s }];
     case "close": {
-      const off = effect.when !== undefined && call.args[effect.when]?.k === "false";
-      return [{ v: undefined, s: off ? s : closeOwned(flow, s, operand(effect.of)) }];
+      const closed = { v: undefined, s: closeOwned(flow, s, operand(effect.of)) };
+      const asked = effect.when === undefined ? "true" : call.args[effect.when]?.k;
+      if (asked === "true") return [closed];
+      return asked === "false" ? [{ v: undefined, s }] : [closed, { v: undefined, s }];
     }
     case "wrap": {
       const values = call.args.slice(effect.of === "receiver" ? 0 : effect.of);

@@ -1,7 +1,7 @@
 // Expressions: a state in, (value, state) pairs out; more than one where a call can end in different ways.
 
 import { child, unparen, walk, type SyntaxNode } from "../syntax/syntaxNode";
-import { deref, isNamed } from "../types/goType";
+import { deref, isError, isNamed } from "../types/goType";
 import { fieldsOf, memberOf } from "../types/members";
 import { typeFromNode } from "../types/typeNodes";
 import { assign } from "./assignments";
@@ -229,9 +229,14 @@ function composite(flow: Flow, frame: Frame, e: SyntaxNode, s: State): Result[] 
       if (v && isWorthHolding(v)) fields.set(r.names[i] || (order[i]?.name ?? `#${i}`), v);
     });
     if (r.names.every((n) => n !== "")) {
-      for (const f of order)
-        if (isNamed(f.type, "", "bool") && !r.names.includes(f.name)) fields.set(f.name, FALSE);
+      for (const f of order) {
+        if (r.names.includes(f.name)) continue;
+        if (isNamed(f.type, "", "bool")) fields.set(f.name, FALSE);
+        else if (isError(f.type)) fields.set(f.name, NIL);
+      }
     }
+    const read = isNamed(type, "io", "LimitedReader") ? fields.get("R") : undefined;
+    if (read) return { v: { k: "reader", of: read, limited: true, closes: false }, s: r.s };
     return { v: { k: "struct", fields, type }, s: r.s };
   });
 }

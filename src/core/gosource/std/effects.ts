@@ -10,7 +10,7 @@ export type Effect =
   | { readonly does: "read"; readonly of: Operand; readonly how: "all" | "part" | "once" | "step" | "scan" }
   /** Gives a reader over it; limited ones never reach the end; `closes`: its Close closes what is under it. */
   | { readonly does: "wrap"; readonly of: Operand; readonly limited: boolean; readonly closes: boolean }
-  /** Closes it; `when`: only if that argument is not the literal `false`. */
+  /** Closes it; `when`: only if that argument is true. */
   | { readonly does: "close"; readonly of: Operand; readonly when?: number }
   /** Sends it as a request's body: the transport reads it and closes what can be closed. */
   | { readonly does: "send"; readonly of: Operand }
