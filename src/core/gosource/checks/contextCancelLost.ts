@@ -31,7 +31,7 @@ const cancel: Resource = {
   endsWhenMentioned: true,
   carries: isCancelFunction,
   isExempt: (typer, file, call, callee) =>
-    !callee.key.startsWith("context.") || isKeptOutside(typer, file, call),
+    !callee.key.startsWith("context.") || isKeptOutside(typer, file, call) || isInMain(file, call),
   guess: () => undefined,
   ending: (_typer, type, text) => (isNamed(type, "context", "CancelFunc") ? `${text}()` : undefined),
   concerns: (file) => file.imports().includes("context") && mentionsAny(MAKERS, file.text),
@@ -43,6 +43,13 @@ function isKeptOutside(typer: Typer, file: SourceFile, call: SyntaxNode): boolea
   const target = listed(statement && child(statement, "left"))[1];
   const v = target?.type === "identifier" ? typer.program.variableOf(file, target) : undefined;
   return v !== undefined && v.owner !== enclosing(call, FUNCTIONS);
+}
+
+/** The process ends with main, as go vet has it, too. */
+function isInMain(file: SourceFile, call: SyntaxNode): boolean {
+  const fn = enclosing(call, FUNCTIONS);
+  const name = fn?.type === "function_declaration" ? child(fn, "name") : undefined;
+  return name !== undefined && file.packageName === "main" && file.textOf(name) === "main";
 }
 
 function isCancelFunction(type: GoType | undefined): boolean {

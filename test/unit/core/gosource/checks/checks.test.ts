@@ -42,6 +42,15 @@ describe("source checks", () => {
     assert.ok(theirs.length > 0);
   });
 
+  it("context-cancel-lost leaves main alone, with which the process ends, as go vet does", async () => {
+    const lost = (name: string): string =>
+      `package main\n\nimport "context"\n\nvar off bool\n\nfunc ${name}() {\n\t_, cancel := context.WithCancel(context.Background())\n\tif off {\n\t\treturn\n\t}\n\tcancel()\n}\n`;
+    const found = async (name: string): Promise<number> =>
+      (await workspaceOf({ "main.go": lost(name) })).check({ checks: ["context-cancel-lost"] }).length;
+    assert.equal(await found("main"), 0);
+    assert.equal(await found("run"), 1);
+  });
+
   it("are all in the index", () => {
     const exported = readdirSync(SOURCES)
       .filter((name) => /^export const \w+: Check = /m.test(readFileSync(join(SOURCES, name), "utf8")))
