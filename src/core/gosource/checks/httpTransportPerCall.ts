@@ -1,6 +1,15 @@
 // A new http.Transport for one request: its idle connections, with two goroutines each, are used by nobody again.
 
-import { child, enclosing, FUNCTIONS, listed, walk, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
+import {
+  child,
+  enclosing,
+  FUNCTIONS,
+  listed,
+  LOOPS,
+  walk,
+  walkAll,
+  type SyntaxNode,
+} from "../syntax/syntaxNode";
 import type { SourceFile } from "../syntax/sourceFile";
 import { isNamed } from "../types/goType";
 import { typeFromNode } from "../types/typeNodes";
@@ -12,7 +21,7 @@ const REQUESTS = /^net\/http\.Client\.(Do|Get|Head|Post|PostForm)$|^net\/http\.T
 
 /** Idle connections are ended, or there are none: a request with Close set ends its own (net/http.Request.Close). */
 const KEEPS_NONE =
-  /CloseIdleConnections|DisableKeepAlives:\s*true|IdleConnTimeout|\.Close = true|\bClose:\s*true/;
+  /CloseIdleConnections|DisableKeepAlives:\s*true|IdleConnTimeout(?!:\s*0\b)|\.Close = true|\bClose:\s*true/;
 
 export const httpTransportPerCall: Check = {
   id: ID,
@@ -49,7 +58,8 @@ function isDroppedTransport({ engine }: CheckContext, file: SourceFile, literal:
   if (!type || !isNamed(typeFromNode(program, file, type), "net/http", "Transport")) return false;
   const fn = enclosing(literal, FUNCTIONS);
   const holder = fn && holderOf(literal);
-  if (!fn || !holder || KEEPS_NONE.test(file.textOf(fn))) return false;
+  if (!fn || runsOnce(file, literal)) return false;
+  if (!holder || KEEPS_NONE.test(file.textOf(fn))) return false;
   const holders = new Set([program.variableOf(file, holder)]);
   let requests = false;
   let escapes = false;
@@ -66,6 +76,16 @@ function isDroppedTransport({ engine }: CheckContext, file: SourceFile, literal:
     return undefined;
   });
   return requests && !escapes;
+}
+
+/** In init or main, and not in a loop there. */
+function runsOnce(file: SourceFile, node: SyntaxNode): boolean {
+  const fn = enclosing(node, FUNCTIONS);
+  const name = fn && fn.type === "function_declaration" && child(fn, "name");
+  const loop = enclosing(node, LOOPS);
+  if (!name || (loop && loop.start > fn.start)) return false;
+  const text = file.textOf(name);
+  return text === "init" || (text === "main" && file.packageName === "main");
 }
 
 /** The variable of `tr := &http.Transport{…}` or of `client := &http.Client{Transport: …}` around it. */

@@ -1,7 +1,7 @@
 // time.Tick in a function that returns: before go1.23 its ticker could never be stopped nor collected.
 
-import { child, enclosing, FUNCTIONS, walkAll } from "../syntax/syntaxNode";
-import { isEndless } from "../flow/deferred";
+import { child, enclosing, FUNCTIONS, walkAll, type SyntaxNode } from "../syntax/syntaxNode";
+import { isEndless, isLeft } from "../flow/deferred";
 import type { Check } from "./check";
 import { functionNameAt } from "./functionName";
 import { syntaxProblem } from "./syntaxProblem";
@@ -26,7 +26,7 @@ export const timeTickInFunction: Check = {
       const main = functionNameAt(file, node) === "main.main";
       const body = fn && child(fn, "body");
       const last = body?.children[0]?.children.at(-1);
-      const endless = last?.type === "for_statement" && isEndless(last);
+      const endless = last?.type === "for_statement" && (isEndless(last) || isLeftByNothing(last, node));
       if (fn && !main && !endless) {
         problems.push(
           syntaxProblem(ID, file, node, "ticker of time.Tick cannot be stopped; use time.NewTicker and Stop"),
@@ -37,6 +37,11 @@ export const timeTickInFunction: Check = {
     return problems;
   },
 };
+
+/** `for range time.Tick(d) { … }`: its channel is never closed. */
+function isLeftByNothing(loop: SyntaxNode, tick: SyntaxNode): boolean {
+  return tick.parent?.type === "range_clause" && tick.parent.parent === loop && !isLeft(loop);
+}
 
 function mentions(text: string): boolean {
   return text.includes("time.Tick(");

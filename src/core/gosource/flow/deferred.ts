@@ -63,14 +63,21 @@ export function isEndless(loop: SyntaxNode): boolean {
   const body = child(loop, "body");
   const head = loop.children.find((c) => c !== body);
   if (!body || (head && !(head.type === "for_clause" && !child(head, "condition")))) return false;
+  return !isLeft(loop);
+}
+
+/** Something in a loop's body leaves it. */
+export function isLeft(loop: SyntaxNode): boolean {
+  const body = child(loop, "body");
   let leaves = false;
+  if (!body) return leaves;
   walk(body, (n) => {
     if (FUNCTIONS.has(n.type)) return false;
     if (n.type === "return_statement" || n.type === "goto_statement") leaves = true;
     if (n.type === "break_statement" && (n.children.length > 0 || breaksFrom(n, loop))) leaves = true;
     return undefined;
   });
-  return !leaves;
+  return leaves;
 }
 
 const BREAKABLE = new Set([
