@@ -173,7 +173,10 @@ export class Model {
       return new FlameRows(StackTree.of(profile, keys, { inverted, collapseRecursion }, measures));
     },
   );
-  private readonly groupsOf = memo(stackGroups);
+  /** Of which nothing is counted, such as memory that was freed, are not listed; the flame graph has no boxes for them. */
+  private readonly groupsOf = memo((...args: Parameters<typeof stackGroups>) =>
+    stackGroups(...args).filter(({ value }) => value !== 0),
+  );
   private readonly statesOf = memo(sampleStates);
   private readonly topOf = memo((profile: Profile, keys: FrameKeys, { value, base }: TreeMeasures) => ({
     value: topTable(profile, keys, value),

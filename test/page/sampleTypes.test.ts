@@ -61,6 +61,14 @@ describe("Sample types", function () {
     });
   }
 
+  it("decide which stacks are listed: not those of which nothing is counted", async () => {
+    driver = await browser.open(`${captures}/go1.26-heap.pb.gz`, { state: { view: "stacks" } });
+    assert.deepEqual(await textsOf(driver, "stack-value"), ["4.33MB", "3.08MB", "512.01kB"]);
+    assert.equal(await driver.part("stack-count").textContent(), "3 stacks");
+    await choose(driver, "sample-type", "alloc_space");
+    assert.equal(await driver.part("stack-count").textContent(), "6 stacks");
+  });
+
   it("of a CPU profile are samples and time", async () => {
     driver = await browser.open(`${captures}/gperftools-cpu.prof`);
     assert.equal(await driver.part("profile-goroutines").textContent(), "1.09s cpu");

@@ -26,7 +26,11 @@ export function groupHeader(group: StackGroup, open: boolean, model: Model): HTM
       "aria-expanded": String(open),
     },
     icon(open ? "chevron-down" : "chevron-right"),
-    element("span", { class: "count", text: formatValue(own, unit), testId: "stack-value" }),
+    element("span", {
+      class: unit === "count" ? "count" : "count long",
+      text: formatValue(own, unit),
+      testId: "stack-value",
+    }),
     bar(share),
     element("span", { class: "share", text: formatShare(own, value.sum) }),
     ...(base ? changeTags(own, groupValue(group, base.perSample), model) : []),

@@ -105,7 +105,7 @@ class StacksView implements View {
       this.active = -1;
     }
     this.merge.set(state.mergeBy);
-    emptyOr(this.list.element, this.context, this.noSuchChange(groups, state));
+    emptyOr(this.list.element, this.context, this.noneShown(groups, state));
     const noun = groups.length === 1 ? "stack" : "stacks";
     this.count.textContent = `${groups.length.toLocaleString("en-US")} ${noun}`;
     const { foldedStacks, unfoldedFrames, listedStacks } = state;
@@ -132,9 +132,14 @@ class StacksView implements View {
     this.list.focus();
   }
 
-  private noSuchChange(groups: readonly StackGroup[], { stackChange }: PageState): Emptiness | undefined {
+  private noneShown(groups: readonly StackGroup[], { stackChange }: PageState): Emptiness | undefined {
     const chosen = changes.find(({ value }) => value === stackChange)!;
-    if (groups.length > 0 || stackChange === "all") return undefined;
+    if (groups.length > 0) return undefined;
+    if (stackChange === "all") {
+      const { type } = this.context.model.sampleType;
+      const text = `No stack has any ${type.replaceAll("_", " ")}. Choose another sample type above.`;
+      return { icon: "info", text };
+    }
     const run = (): void => this.context.store.setState({ stackChange: "all" });
     const text = `No stack is ${chosen.label.toLowerCase()}, compared with the other profile.`;
     return { icon: "diff", text, action: { label: "Show all stacks", run } };

@@ -112,7 +112,7 @@ class SummaryView implements View {
         "Total",
         unit === "count"
           ? `${formatValue(total, unit)} ${plural(type, total)}`
-          : `${formatValue(total, unit)} ${type}`,
+          : `${formatValue(total, unit)} ${type.replaceAll("_", " ")}`,
       ],
       ["Stacks", new Set(profile.samples.stack).size.toLocaleString("en-US")],
       ["Functions", model.functionKeys.length.toLocaleString("en-US")],

@@ -13,7 +13,7 @@ export function sortHeader<Id extends string>(
   onSort: (id: Id) => void,
 ): { element: HTMLElement; update(sorted: Id, compares: boolean): void } {
   const cells = columns.map(({ id, label }) => {
-    const arrow = icon("arrow-down");
+    const arrow = icon(orderOf(id) === "ascending" ? "arrow-up" : "arrow-down");
     const control = element(
       "button",
       { attributes: { type: "button" }, on: { click: () => onSort(id) } },
@@ -34,9 +34,14 @@ export function sortHeader<Id extends string>(
       columns.forEach(({ id, onlyComparing }, index) => {
         const { cell, arrow } = cells[index]!;
         cell.hidden = onlyComparing === true && !compares;
-        cell.setAttribute("aria-sort", id === sorted ? (id === "name" ? "ascending" : "descending") : "none");
+        cell.setAttribute("aria-sort", id === sorted ? orderOf(id) : "none");
         arrow.classList.toggle("invisible", id !== sorted);
       });
     },
   };
+}
+
+/** Names from A on, values from the largest. */
+function orderOf(id: string): "ascending" | "descending" {
+  return id === "name" ? "ascending" : "descending";
 }
