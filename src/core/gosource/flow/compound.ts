@@ -134,7 +134,10 @@ function mustEnter(flow: Flow, frame: Frame, node: SyntaxNode, s: State): boolea
     if (found) return false;
     if (n.type !== "identifier") return undefined;
     const v = flow.typer.program.variableOf(frame.file, n);
-    const value = v && s.env.get(v);
+    const own = v && s.env.get(v);
+    const field = n.field === "operand" && n.parent ? child(n.parent, "field") : undefined;
+    // `c.fns[i]`: the list may be a field.
+    const value = own?.k === "struct" && field ? own.fields.get(frame.file.textOf(field)) : own;
     if (value?.k === "bag" && value.items.some(isOfUse)) found = true;
     return undefined;
   });

@@ -51,3 +51,12 @@ describe("values that come to be late", () => {
     assert.deepEqual(await gradeOf(["io", "net/http"], source), ["read-not-closed"]);
   });
 });
+
+describe("a loop over a list that is a field", () => {
+  it("runs, by an index too, where the list holds what is to be closed", async () => {
+    const list = (step: string): string =>
+      `type closers struct{ fns []func() error }\n\nfunc (c *closers) end() {\n\tfor ${step} {\n\t\tc.fns[i]()\n\t}\n}\n\n${get("\tvar c closers\n\tc.fns = append(c.fns, resp.Body.Close)\n\tc.end()\n")}`;
+    assert.deepEqual(await gradeOf(["net/http"], list("i := len(c.fns) - 1; i >= 0; i--")), []);
+    assert.deepEqual(await gradeOf(["net/http"], list("i := range c.fns")), []);
+  });
+});
