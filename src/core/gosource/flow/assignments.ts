@@ -89,7 +89,8 @@ function assignField(flow: Flow, frame: Frame, at: SyntaxNode, value: Value | un
       return [name === "Body" ? replaceBody(r.s, r.v.i, value) : flow.handOver(r.s, value, "stored")];
     if (r.v?.k !== "struct") return [flow.handOver(r.s, value, "stored")];
     const fields = new Map(r.v.fields);
-    if (value && (isTracked(value) || /^(literal|nil|true|false|head)$/.test(value.k))) fields.set(name, value);
+    if (value && (isTracked(value) || /^(literal|nil|true|false|head)$/.test(value.k)))
+      fields.set(name, value);
     else fields.delete(name);
     return assign(flow, frame, operand, { ...r.v, fields }, r.s);
   });
