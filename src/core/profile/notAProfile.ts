@@ -13,6 +13,7 @@ const USE_CURL = `Save ${GOROUTINE_URL} with curl -o goroutine.pb.gz URL.`;
 const CHECK_URL = "Check the URL, and that you may ask for it.";
 const THE_PROFILE = "Open the profile that it was made from.";
 const FOREIGN = "Goroutine Lens reads the stacks of Go programs.";
+const CONVERT = "Convert it with pprof -proto FILE, and open what that writes.";
 
 const CONVERTED =
   "This was a gzip file, but a program took it for text and replaced bytes. " +
@@ -83,6 +84,11 @@ const LOOKALIKES: readonly Lookalike[] = [
     pattern: /^\s*\{\s*"(?:error|errors|message|code|status|detail)":/,
     advice: `The server answered with an error instead of a profile. ${CHECK_URL}`,
   },
+  {
+    pattern: /^--- (?:heapz|contentionz) \d+ ---\s+format = java/,
+    advice: `This is an old profile of a Java program. ${CONVERT}`,
+  },
+  { pattern: /^--- threadz \d+ ---/, advice: `This is an old list of a C++ program's threads. ${CONVERT}` },
   {
     pattern: /^Full thread dump |^\s*java\.lang\.Thread\.State: |^\s+at [\w.$]+\([\w]+\.(?:java|kt):\d+\)/m,
     advice: `These are stacks of a Java program. ${FOREIGN}`,

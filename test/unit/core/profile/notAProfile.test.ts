@@ -72,6 +72,18 @@ const cases: Readonly<Record<string, readonly [content: Uint8Array | string, mes
     'Full thread dump OpenJDK 64-Bit Server VM (17.0.2+8 mixed mode):\n\n"main" #1',
     GO_PROGRAMS_ONLY,
   ],
+  "an old profile of Java": [
+    "--- heapz 1 ---\nformat = java\nresolution = bytes\n          7048     1 @ 0x00000003 0x00000004\n",
+    /of a Java program\. Convert it with pprof -proto/,
+  ],
+  "old contentions of Java": [
+    "--- contentionz 1 ---\nformat = java\nresolution = microseconds\n            1     1 @ 0x00000003\n",
+    /of a Java program\. Convert it with pprof -proto/,
+  ],
+  "threads of C++": [
+    "--- threadz 1 ---\n\n--- Thread 7f794ab90940 (name: main/14748) stack: ---\n",
+    /C\+\+ program/,
+  ],
   "an exception of Java": ["x\n\tat com.shop.Cart.add(Cart.java:12)\n", GO_PROGRAMS_ONLY],
   "an exception of Python": ['Traceback (most recent call last):\n  File "a.py", line 1', GO_PROGRAMS_ONLY],
   "an exception of .NET": [

@@ -9,6 +9,8 @@ import { firstLine, firstTextLine, StackTextReader } from "./stackText";
 // --- mutex:
 // --- contentionz 1 ---                                          gperftools
 const HEADER = /^--- (contention|mutex):$|^--- (contentionz) /;
+// format = java                                                  the same of Java: addresses are explained at its end
+const IS_JAVA = /^format = java/;
 // cycles/second=2299998000
 // sampling period=1                                              mutex only
 const ATTRIBUTE = /^\s*([a-z/ ]+?)\s*=\s*(-?\d+)\s*$/;
@@ -18,7 +20,7 @@ const SAMPLE = /^\s*(\d+) +(\d+) @((?: +0x[0-9a-f]+)*)\s*$/;
 export const contentionText: Format = {
   id: "contention-text",
   title: "block or mutex text (?debug=1)",
-  matches: (bytes) => HEADER.test(firstLine(bytes)),
+  matches: (bytes) => HEADER.test(firstLine(bytes)) && !IS_JAVA.test(firstLine(bytes, 1)),
   decode: (bytes, progress) => onlyPart(readContentionText(new TextDecoder().decode(bytes), progress)),
 };
 

@@ -7,7 +7,8 @@ import type { Format, ProfilePart, Progress } from "../format";
 import { readCountedTexts } from "./countedText";
 
 const TITLE = "[a-z][\\w.-]* profile: total -?\\d+";
-const SAMPLE = "\\d+ @(?: 0x[0-9a-f]+)+";
+/** Heap and block texts have two numbers or more: a log's prefix ends otherwise. */
+const SAMPLE = "(?<![\\d\\]]\\s+)\\d+ @(?: 0x[0-9a-f]+)+";
 const HEADER = new RegExp(`^(.*?)\\b(${TITLE})([^\\w\\s]*)\\s*$`);
 const FIRST_SAMPLE = new RegExp(`^(.*?)\\b(${SAMPLE})([^\\w\\s]*)\\s*$`);
 const TITLE_LINE = new RegExp(`^${TITLE}\\s*$`, "m");

@@ -139,9 +139,10 @@ export class StackTextReader {
   }
 }
 
-/** The first line of a text that is not blank, as far as it lies within the first bytes. */
-export function firstLine(bytes: Uint8Array): string {
-  return firstTextLine(new TextDecoder().decode(bytes.subarray(0, 512)));
+/** The first line of a text that is not blank, or the one `row` lines below, as far as it lies within the first bytes. */
+export function firstLine(bytes: Uint8Array, row = 0): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, 512));
+  return row === 0 ? firstTextLine(text) : (text.trimStart().split("\n", row + 1)[row] ?? "");
 }
 
 export function firstTextLine(text: string): string {
