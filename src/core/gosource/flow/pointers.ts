@@ -78,8 +78,10 @@ export function readsLater(flow: Flow, frame: Frame, call: SyntaxNode, s: State)
   return !now;
 }
 
-/** Printed by a format, as in `trace("resp=%v", &resp)`: looked at, and nothing more. */
-export function isPrinted(frame: Frame, { argNodes }: Call, index: number): boolean {
+/** Printed by a format, as in `trace("resp=%v", &resp)`: looked at, and nothing more. A body, or its Close, is for closing. */
+export function isPrinted(frame: Frame, { argNodes, args }: Call, index: number): boolean {
+  const value = args[index];
+  if (value?.k !== "response" && value?.k !== "address" && isTracked(value)) return false;
   return argNodes
     .slice(0, index)
     .some((n) => n.type.endsWith("string_literal") && /%[-+# 0]*\d*[vTsdqxpt]/.test(frame.file.textOf(n)));

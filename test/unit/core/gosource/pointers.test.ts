@@ -47,6 +47,21 @@ describe("the address of a response", () => {
     assert.deepEqual(await found(trace), ["default response body is never closed"]);
   });
 
+  it("is no body, which whoever is given it besides a format may close", async () => {
+    const call = (last: string): string => `func look(u string) (int, error) {
+	resp, err := http.Get(u)
+	if err != nil {
+		return 0, err
+	}
+	defer elsewhere.Done("look at %s", ${last})
+	return resp.StatusCode, nil
+}
+`;
+    assert.deepEqual(await found(call("resp.Body")), []);
+    assert.deepEqual(await found(call("resp.Body.Close")), []);
+    assert.deepEqual(await found(call("resp")), ["default response body is never closed"]);
+  });
+
   it("is only looked at by a function at hand that does not close it", async () => {
     const note = "var last int\n\nfunc note(r **http.Response) {\n\tlast = (*r).StatusCode\n}\n\n";
     assert.deepEqual(await found(note + look("defer note(&resp)")), [
