@@ -18,4 +18,5 @@ export interface LogKind {
 }
 
 /** Where a goroutine's stack begins within a line of any kind of log, or a text with counts. */
-export const STACK_BEGINS = /goroutine \d+ \[[a-z]|Goroutine \d+ in state |[a-z] profile: total \d/i;
+export const STACK_BEGINS =
+  /goroutine \d+ \[[a-z]|Goroutine \d+ in state |[a-z] profile: (?:total )?\d|--- (?:contention|mutex):/i;

@@ -13,7 +13,7 @@ export interface LogLine {
 
 const DEEPEST = 4;
 /** A first line with an escaped line end: a text that was quoted with %q, perhaps twice. */
-const QUOTED = /(?:goroutine \d+ \[[a-zA-Z]|[a-z] profile: total \d).*?\\n/;
+const QUOTED = /(?:goroutine \d+ \[[a-zA-Z]|[a-z] profile: (?:total )?\d|--- (?:contention|mutex):).*?\\n/;
 
 export function readLog(text: string, depth = 0): readonly LogLine[] {
   const kind =

@@ -8,7 +8,7 @@ import { firstLine, firstTextLine, StackTextReader, type TextSample } from "./st
 // heap profile: 9: 22912 [19: 693008] @ heap/1048576             runtime/pprof/pprof.go, writeHeapInternal
 // heap profile: 35: 4194304 [ 35: 4194304] @ heapprofile         gperftools
 const HEADER =
-  /heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap(?:z?_v2|profile)?|growthz?|fragmentationz?)(?:\/(\d+))?$/;
+  /^heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap(?:z?_v2|profile)?|growthz?|fragmentationz?)(?:\/(\d+))?$/;
 // 3: 12288 [3: 12288] @ 0x663528 0x6634ea 0x66130d 0x472c21
 const SAMPLE = /^\s*(-?\d+): *(-?\d+) *\[ *(\d+): *(\d+) *\] @((?: +0x[0-9a-f]+)*)\s*$/;
 // # Alloc = 3426704                                              behind "# runtime.MemStats"

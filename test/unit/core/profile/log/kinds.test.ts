@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { decode } from "../../../../../src/core/profile/decode";
+import type { Profile } from "../../../../../src/core/profile/profile";
+import { KINDS } from "../../../../support/captures";
 import { summary } from "../../../../support/dumps";
 import { formatTree } from "../../../../support/formatTree";
 import { readContent, toolText } from "../../../../support/toolCaptures";
@@ -114,6 +118,8 @@ const wraps: Readonly<Record<string, Wrap>> = {
   indentation: perLine((line) => (line === "" ? "" : `    ${line}`)),
 };
 
+const decodeText = (text: string): Profile => decode(new TextEncoder().encode(text));
+
 describe("Logs", () => {
   for (const [what, wrap] of Object.entries(wraps)) {
     it(`give a dump out of ${what}`, () => assert.equal(readContent(wrap(DUMP)), readContent(DUMP)));
@@ -135,6 +141,19 @@ describe("Logs", () => {
   ]) {
     it(`give a text with counts out of ${what}`, () =>
       assert.equal(readContent(wraps[what]!(COUNTED)), readContent(COUNTED)));
+  }
+
+  for (const kind of ["heap", "allocs", "block", "mutex"]) {
+    const text = readFileSync(join(KINDS, `go1.26-${kind}.debug1.txt`), "utf8");
+    for (const what of [
+      "Docker's files",
+      "containers' logs",
+      "a record whose stack is deeper",
+      "indentation",
+    ]) {
+      it(`give a text of ${kind} out of ${what}`, () =>
+        assert.equal(formatTree(decodeText(wraps[what]!(text))), formatTree(decodeText(text))));
+    }
   }
 
   it("tell why the program died, though the reason is clothed, too", () => {
