@@ -13,6 +13,9 @@ import { readLog, type LogLine } from "./readLog";
 /** Begins a line that {@link cleanLog} puts before a header: the time of the header's line in the log. */
 export const TIME_MARK = "\x01time ";
 
+/** Tools print shorter lines than this; looking for their words in longer ones takes long. */
+const LONGEST_LINE = 4096;
+
 /** Finds where stacks begin: what stands before the first line of one, that line, and what stands behind it. */
 export type FindHeader = (line: string) => { before: string; header: string; behind: string } | undefined;
 
@@ -47,6 +50,7 @@ function translated(lines: readonly LogLine[], text: string): readonly LogLine[]
   const spoken = notations.filter(({ sign }) => sign.test(text));
   if (spoken.length === 0) return lines;
   return lines.flatMap((line, row) => {
+    if (line.text.length > LONGEST_LINE) return [line];
     const next = lines[row + 1]?.text;
     const plain = spoken
       .map((notation) => notation.translate(line.text, next))

@@ -5,8 +5,9 @@ import { looksLikeText, startOf, textContent, type Wrapping } from "./wrapping";
 const START = /^\s*<(?:!doctype html|html|head|body|pre|\?xml|testsuites?)\b/i;
 /** Where there is text to be kept as it stands: a page's <pre>, a report's elements. */
 const HAS_TEXT = /<pre\b|<testsuite|<testcase|<failure|<system-/i;
-const CDATA = /<!\[CDATA\[([\s\S]*?)\]\]>/;
-const TAG = /<[/!?]?[a-z][^<>]*>|<!--[\s\S]*?-->/gi;
+const CDATA = "<![CDATA[";
+const CDATA_END = "]]>";
+const TAG = /<[/!?]?[a-z][^<>]*>/gi;
 /** Failures of tests stand in an attribute, too. */
 const MESSAGE = /<[a-z][^<>]*?\smessage="([^"<>]*)"[^<>]*>/gi;
 const NAMED: Readonly<Record<string, string>> = {
@@ -24,9 +25,12 @@ export const markup: Wrapping = {
     if (!looksLikeText(bytes) || !START.test(startOf(bytes))) return undefined;
     const text = new TextDecoder().decode(bytes);
     if (!HAS_TEXT.test(text)) return undefined;
-    // split() puts what the pattern captured between the pieces: every other piece is CDATA, which has no markup.
-    const pieces = text.split(CDATA);
-    return textContent(pieces.map((piece, i) => (i % 2 === 1 ? piece : plainText(piece))).join("\n"));
+    const [first = "", ...rest] = text.split(CDATA);
+    const pieces = rest.map((piece) => {
+      const end = piece.indexOf(CDATA_END);
+      return end < 0 ? piece : `${piece.slice(0, end)}\n${plainText(piece.slice(end + CDATA_END.length))}`;
+    });
+    return textContent([plainText(first), ...pieces].join("\n"));
   },
 };
 

@@ -12,6 +12,8 @@ const SAMPLE_BYTES = 1 << 16;
 const NARROWEST = 40;
 const WIDEST = 400;
 const TAB_WIDTH = 8;
+/** Of one line. */
+const MOST_ROWS = 50;
 const GOROUTINE = /^goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[[a-z]/im;
 const HEADER = /^goroutine \d+ .*\]:?$/;
 const CREATOR = /^created by \S+(?: in goroutine \d+)?$/;
@@ -61,7 +63,7 @@ function joined(
   // Copying from a terminal loses the blank at the end of a line.
   if (widthOf(line) === width - 1 && !/[\s)]$/.test(line)) line += " ";
   if (widthOf(line) !== width || isWhole(line, lines[row + 1])) return undefined;
-  for (let last = row + 1; last < lines.length; last++) {
+  for (let last = row + 1; last < Math.min(lines.length, row + MOST_ROWS); last++) {
     const part = lines[last]!;
     line += part.replace(/\r$/, "");
     if (widthOf(part) < width) return isWhole(line, lines[last + 1]) ? { line, last } : undefined;

@@ -33,7 +33,7 @@ function readRow(row: readonly string[], column: number): LogRecord {
 function readRows(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const CELL = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gy;
+  const CELL = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r?\n|$)/gy;
   for (let found = CELL.exec(text); found; found = CELL.exec(text)) {
     const [, quoted, bare = "", end] = found;
     row.push(quoted?.replaceAll('""', '"') ?? bare);
