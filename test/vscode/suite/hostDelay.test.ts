@@ -38,10 +38,11 @@ describe("the extension host", () => {
       opening = await watch(() => vscode.commands.executeCommand("vscode.open", file));
       await sleep(3000);
     });
-    const verdict = busy.ownMs <= limitMs ? "within" : "ABOVE";
+    const verdict = busy.ranMs <= limitMs ? "within" : "ABOVE";
     const { shownAtMs, flameGraphAtMs, pageMiB, hostMiB } = opening!;
     const figures = [
-      `held for at most ${busy.ownMs.toFixed(0)} ms, ${verdict} the limit of ${limitMs} ms; idle ${idle.ownMs.toFixed(0)} ms`,
+      `ran for at most ${busy.ranMs.toFixed(0)} ms at a stretch, ${verdict} the limit of ${limitMs} ms`,
+      `held for at most ${busy.ownMs.toFixed(0)} ms; idle ${idle.ownMs.toFixed(0)} ms`,
       `with waiting for a processor ${busy.delayMs.toFixed(0)} ms; idle ${idle.delayMs.toFixed(0)} ms`,
       `shown after ${(shownAtMs / 1000).toFixed(1)} s, flame graph after ${(flameGraphAtMs / 1000).toFixed(1)} s`,
       `at most ${pageMiB.toFixed(0)} MiB in the page's process and ${hostMiB.toFixed(0)} MiB in the host's`,
@@ -81,17 +82,20 @@ async function watch(open: () => unknown): Promise<Opening> {
 interface Delay {
   /** The longest time for which the event loop did not turn, in milliseconds. */
   readonly delayMs: number;
-  /** The same without the time in which the thread was ready to run, but other programs had the processors. */
+  /** The same without the time in which, as the kernel counts it, the thread was ready to run but had no processor. */
   readonly ownMs: number;
+  /** The longest time for which the thread itself ran between two turns: what we make it do. */
+  readonly ranMs: number;
 }
 
 async function measure(action: () => Promise<unknown>): Promise<Delay> {
   const delays = monitorEventLoopDelay({ resolution: stepMs });
-  let ownMs = 0;
-  let last = { at: performance.now(), waited: waitedMs() };
+  let [ownMs, ranMs] = [0, 0];
+  let last = { at: performance.now(), ...threadTimes() };
   const timer = setInterval(() => {
-    const now = { at: performance.now(), waited: waitedMs() };
+    const now = { at: performance.now(), ...threadTimes() };
     ownMs = Math.max(ownMs, now.at - last.at - (now.waited - last.waited) - stepMs);
+    ranMs = Math.max(ranMs, now.ran - last.ran);
     last = now;
   }, stepMs);
   delays.enable();
@@ -101,14 +105,15 @@ async function measure(action: () => Promise<unknown>): Promise<Delay> {
     delays.disable();
     clearInterval(timer);
   }
-  return { delayMs: delays.max / 1e6 - stepMs, ownMs };
+  return { delayMs: delays.max / 1e6 - stepMs, ownMs, ranMs };
 }
 
-/** How long this thread has waited for a processor so far. Linux tells it (schedstat: its second number, in ns). */
-function waitedMs(): number {
+/** How long this thread has run, and waited for a processor, so far, in milliseconds (Linux' schedstat, in ns). */
+function threadTimes(): { ran: number; waited: number } {
   try {
-    return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[1]) / 1e6;
+    const [ran = 0, waited = 0] = readFileSync("/proc/thread-self/schedstat", "utf8").split(" ").map(Number);
+    return { ran: ran / 1e6, waited: waited / 1e6 };
   } catch {
-    return 0;
+    return { ran: 0, waited: 0 };
   }
 }
