@@ -94,17 +94,12 @@ export async function startServer(version, { port, extensionsDir } = {}) {
   ];
   const child = spawn(node, [join(server, "out", "server-main.js"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    // Its extension hosts are its children: a group of their own lets us end them all.
-    detached: process.platform !== "win32",
   });
   const log = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => log.push(String(chunk)));
   const stop = () => {
-    try {
-      process.kill(process.platform === "win32" ? child.pid : -child.pid);
-    } catch {
-      // It has ended already.
-    }
+    // Its extension hosts end when it has.
+    child.kill();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   const url = `http://127.0.0.1:${usedPort}`;

@@ -7,7 +7,9 @@
 // --several opens a workspace of several folders, and runs the tests that need one.
 import { build } from "esbuild";
 import { spawn } from "node:child_process";
-import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -69,8 +71,8 @@ Object.assign(process.env, {
 let status = 1;
 let vscode, chromium;
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.on(signal, () => {
-    cleanUp();
+  process.on(signal, async () => {
+    await cleanUp();
     process.exit(1);
   });
 }
@@ -96,11 +98,13 @@ try {
     `--user-data-dir=${join(temporary, "browser")}`,
     url,
   ];
-  chromium = spawn(command, args, { stdio: "ignore", detached: process.platform !== "win32" });
+  // Not detached, nor is the server: Linux shares the processors out among sessions before it looks at priorities, and
+  // on a desktop the page and the extension host are of one.
+  chromium = spawn(command, args, { stdio: "ignore" });
   status = await follow(results);
 } finally {
   if (status !== 0 && vscode) console.log(`The server's log is in ${keepLog(vscode.log)}`);
-  cleanUp();
+  await cleanUp();
 }
 process.exit(status);
 
@@ -120,10 +124,20 @@ function keepServerFromLookingForPorts(dataDir) {
   writeFileSync(join(folder, "settings.json"), JSON.stringify(settings));
 }
 
-function cleanUp() {
-  if (chromium) end(chromium);
+async function cleanUp() {
+  await end(chromium);
   vscode?.stop();
-  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+  await rm(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+}
+
+/** What is left of the browser's processes may write into its folder for a moment. */
+async function end(child) {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill();
+  const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
+  await ended;
+  clearTimeout(timer);
 }
 
 /** Much of it is about modules that the server does without: it is kept, not printed. */
@@ -151,14 +165,5 @@ async function follow(file) {
       return 1;
     }
     await new Promise((wake) => setTimeout(wake, 200));
-  }
-}
-
-/** At once: a browser that is asked to end first writes into the folder that is about to be removed. */
-function end(child) {
-  try {
-    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
-  } catch {
-    // It has ended already.
   }
 }
