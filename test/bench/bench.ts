@@ -152,7 +152,7 @@ function compareDumps(): void {
 
 /** The test in VS Code that watches the extension host while a profile is opened; it tells its figures in its title. */
 function watchHost(): void {
-  console.log("\n### Opening in VS Code: how long the extension host is held, and memory\n");
+  console.log("\n### Opening in VS Code: how long the extension host was delayed, and memory\n");
   const root = join(__dirname, "../..");
   execFileSync(process.execPath, ["esbuild.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   for (const [shape, { stacks }] of shapes.entries()) {
@@ -163,7 +163,7 @@ function watchHost(): void {
       encoding: "utf8",
       env: { ...process.env, GOROUTINE_LENS_SHAPE: String(shape) },
     });
-    const figures = /distinct stacks \((held .*?)\)/.exec(stdout)?.[1] ?? `not measured:\n${stdout}`;
+    const figures = /distinct stacks \((.*?)\)/.exec(stdout)?.[1] ?? `not measured:\n${stdout}`;
     console.log(`- ${stacks.toLocaleString("en-US")} stacks: ${figures}`);
   }
 }
