@@ -125,7 +125,10 @@ export class Workspace {
     const waiting: { readonly path: string; readonly checks: readonly Check[] }[] = [];
     const chosenFor = new Map<string, Set<Check>>();
     for (const source of this.files.allSources()) {
-      const concerned = checks.filter((c) => c.mentions(source));
+      // What was just said of the file that is being edited must not be contradicted.
+      const concerned = this.results.has(keyOf(source.path, checks))
+        ? checks
+        : checks.filter((c) => c.mentions(source));
       chosenFor.set(source.path, new Set(concerned));
       if (concerned.length > 0) waiting.push({ path: source.path, checks: concerned });
     }
@@ -188,7 +191,7 @@ export class Workspace {
   }
 
   private resultOf(path: string, checks: readonly Check[], kept?: KeptResults): FileResult {
-    const key = `${path}\n${checks.map((c) => c.id).join()}`;
+    const key = keyOf(path, checks);
     const known = this.results.get(key);
     if (known) return known;
     const engine = this.current();
@@ -263,6 +266,10 @@ export class Workspace {
       if ([...dependencies].some((one) => outdated.has(one))) this.results.delete(key);
     }
   }
+}
+
+function keyOf(path: string, checks: readonly Check[]): string {
+  return `${path}\n${checks.map((c) => c.id).join()}`;
 }
 
 function chosen(options: CheckOptions): Check[] {

@@ -87,7 +87,7 @@ async function leakIn(editor: vscode.TextEditor): Promise<void> {
       document.positionAt(body),
       '\t\tresp, err := http.Get("http://localhost")\n\t\tif err != nil {\n\t\t\tcontinue\n\t\t}\n\t\t_ = resp.StatusCode\n',
     );
-    edit.insert(new vscode.Position(1, 0), '\nimport "net/http"\n');
+    edit.insert(new vscode.Position(2, 0), '\nimport "net/http"\n');
   });
 }
 

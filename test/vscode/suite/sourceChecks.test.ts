@@ -30,7 +30,7 @@ describe("the source checks", () => {
         '\nfunc ping() {\n\tresp, err := http.Get("http://localhost")\n\tif err != nil {\n\t\treturn\n\t}\n',
       );
       edit.insert(end, "\t_ = resp.StatusCode\n}\n");
-      edit.insert(new vscode.Position(1, 0), '\nimport "net/http"\n');
+      edit.insert(new vscode.Position(2, 0), '\nimport "net/http"\n');
     });
     const [problem] = await until("a diagnostic", () => atLeastOne(problemsIn(document.uri)));
     assert.match(document.lineAt(problem!.range.start.line).text, /http\.Get/);

@@ -5,6 +5,7 @@ import type { Position, Range } from "../problem";
 import type { Declaration } from "./declaration";
 import { functionHeadAt, functionHeadOf, type FunctionHead } from "./functionHead";
 import type { GoParser } from "./goParser";
+import { importsIn, type ImportName } from "./imports";
 import { outlineOf, type Keyword, type Outline } from "./outline";
 import { declarationsOf } from "./declarations";
 import { child, type Span, type SyntaxNode } from "./syntaxNode";
@@ -56,7 +57,7 @@ export class SourceFile {
     if (earlier) this.takeOver(earlier);
     const clause = this.nodes("package")[0]?.children[0];
     this.packageName = clause ? this.textOf(clause) : "";
-    for (const spec of this.nodes("import").flatMap((node) => specsIn(node))) this.addImport(spec);
+    for (const one of importsIn(text)) this.addImport(one);
     this.functions = this.declarations.flatMap((d) => this.functionOf(d) ?? []);
   }
 
@@ -171,14 +172,10 @@ export class SourceFile {
     return this.byName.get(name) ?? [];
   }
 
-  private addImport(spec: SyntaxNode): void {
-    const path = child(spec, "path");
-    if (!path) return;
-    const importPath = this.text.slice(path.start + 1, path.end - 1);
-    const name = child(spec, "name");
-    if (!name) this.unnamedImports.push(importPath);
-    else if (name.type === "dot") this.dotImports.push(importPath);
-    else if (name.type === "package_identifier") this.namedImports.set(this.textOf(name), importPath);
+  private addImport({ name, path }: ImportName): void {
+    if (name === undefined) this.unnamedImports.push(path);
+    else if (name === ".") this.dotImports.push(path);
+    else if (name !== "_") this.namedImports.set(name, path);
   }
 
   private takeOver(earlier: SourceFile): void {

@@ -56,6 +56,31 @@ describe("a check of the workspace that is under way", () => {
   });
 });
 
+describe("the check that follows an edit", () => {
+  const query = 'package sql\n\nfunc f(db *DB) {\n\trows, _ := db.Query("select 1")\n\t_ = rows\n}\n';
+  const misplaced = `import "net/http"\n${leaky(0).replace('import "net/http"', "")}`;
+  const texts = [
+    { name: "an import above the package clause", module: "example.com/shop", text: misplaced, found: 0 },
+    { name: "a package's own functions that give a resource", module: "database/sql", text: query, found: 1 },
+  ];
+  for (const { name, module, text, found } of texts) {
+    it(`does not contradict its answer: ${name}`, async () => {
+      const files = new Map([
+        ["/shop/go.mod", `module ${module}\n`],
+        [path(0), "package shop\n"],
+      ]);
+      const told: string[] = [];
+      const checks = new WorkspaceChecks(await goParser(), memoryFiles(files), (entries) => {
+        told.push(...entries.map(({ file, problems }) => `${file}: ${problems.length}`));
+      });
+      await checks.start(["/shop"], options, 100);
+      assert.equal(checks.edit(path(0), text, 2).problems.length, found);
+      await checks.changed([]);
+      assert.deepEqual(told, []);
+    });
+  }
+});
+
 /** A checker of files with one problem each; `told` collects what it tells. */
 async function manyFiles() {
   const files = new Map([["/shop/go.mod", "module example.com/shop\n"]]);

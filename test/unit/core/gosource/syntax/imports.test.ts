@@ -46,6 +46,7 @@ describe("importsIn", () => {
   it("takes what is there of a file that is cut off, and nothing of another text", () => {
     assert.deepEqual(drawn('package a\nimport (\n\t"fmt"\n\t"o'), ["fmt"]);
     assert.deepEqual(drawn("module example.com/a\n"), []);
+    assert.deepEqual(drawn('import "fmt"\npackage a\n'), []);
     assert.deepEqual(drawn(""), []);
   });
 });
