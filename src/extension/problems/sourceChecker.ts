@@ -45,7 +45,7 @@ export class SourceChecker implements vscode.Disposable {
     this.disposables.push(
       files,
       files.onDidChange((uri) => this.fileChanged(uri)),
-      files.onDidCreate((uri) => this.fileChanged(uri)),
+      files.onDidCreate((uri) => this.fileCreated(uri)),
       files.onDidDelete((uri) => this.fileChanged(uri, true)),
       folders,
       folders.onDidDelete((uri) => {
@@ -163,9 +163,14 @@ export class SourceChecker implements vscode.Disposable {
     if (!isChecked(document)) return;
     const file = pathOf(document.uri);
     // Whatever was typed and not saved is gone; the file on disk counts again.
+    this.forgetVersion(file);
+    this.fileChanged(document.uri);
+  }
+
+  /** What is known of a file is no longer what its open document was checked for. */
+  private forgetVersion(file: string): void {
     const { problems, notes } = this.store.get(file) ?? nothing;
     if (this.isReported(file)) this.store.set([{ file, problems, notes }]);
-    this.fileChanged(document.uri);
   }
 
   /** Only what has a tab is reported in the scope of open files; a document may stay loaded without one. */
@@ -178,11 +183,21 @@ export class SourceChecker implements vscode.Disposable {
     }
   }
 
+  /** An open document may have outlived its file, such as over two changes of branch: its text counts again. */
+  private fileCreated(uri: vscode.Uri): void {
+    const file = pathOf(uri);
+    const document = loadedDocument(file);
+    if (!document || !isInEditor(document)) return this.fileChanged(uri);
+    this.changedFiles.delete(file);
+    this.forgetVersion(file);
+    this.checkSoon(document, typingPauseMs);
+  }
+
   /** Collects what comes in bursts, such as a change of branch. */
   private fileChanged(uri: vscode.Uri, isGone = false): void {
     const document = loadedDocument(pathOf(uri));
-    // A document in an editor tells its changes itself.
-    if (!isGone && document && isInEditor(document)) return;
+    // A document in an editor tells its changes itself; what is typed into it outlives its file.
+    if (document && isInEditor(document) && (!isGone || document.isDirty)) return;
     clearTimeout(this.timers.get(uri.toString()));
     this.changedFiles.add(pathOf(uri));
     const key = "changed files";

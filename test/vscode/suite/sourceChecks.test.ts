@@ -1,5 +1,6 @@
 // The source side: diagnostics while typing, lenses while a profile is open, fixes, and their undoing.
 import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import { closeAll, inWorkspace, problemsIn, until, workbench } from "../support/workbench";
@@ -119,6 +120,22 @@ describe("the source checks", () => {
     await until("a diagnostic in the new file", () => atLeastOne(problemsIn(uri)));
     await vscode.workspace.fs.delete(uri);
     await until("no diagnostic", () => problemsIn(uri).length === 0);
+  });
+
+  it("come back with a file that another program takes away and puts back, while it is open", async () => {
+    const uri = inWorkspace(client);
+    await vscode.window.showTextDocument(uri);
+    await until("the diagnostic", () => atLeastOne(problemsIn(uri)));
+    const original = await vscode.workspace.fs.readFile(uri);
+    try {
+      // Not by VS Code's own file system, which closes the editor.
+      await rm(uri.fsPath);
+      await until("no diagnostic", () => problemsIn(uri).length === 0);
+    } finally {
+      await writeFile(uri.fsPath, original);
+    }
+    await until("the diagnostic again", () => atLeastOne(problemsIn(uri)));
+    await closeAll();
   });
 
   it("are off, or in open files only, by setting", async () => {
