@@ -8,7 +8,7 @@ import { closeAll, inWorkspace, problemsIn, until, workbench } from "../support/
 const client = "inventory/client.go";
 
 describe("the source checks", () => {
-  after(closeAll);
+  afterEach(closeAll);
 
   it("report the guilty line of the workspace, and no other, before any file is opened", async () => {
     const uri = inWorkspace(client);
@@ -112,7 +112,6 @@ describe("the source checks", () => {
   });
 
   it("follow the file on disk when another program writes it", async () => {
-    await closeAll();
     const uri = inWorkspace("inventory/other.go");
     const text =
       'package inventory\n\nimport "net/http"\n\nfunc ping() {\n\t_, _ = http.Get("http://localhost")\n}\n';
@@ -135,7 +134,6 @@ describe("the source checks", () => {
       await writeFile(uri.fsPath, original);
     }
     await until("the diagnostic again", () => atLeastOne(problemsIn(uri)));
-    await closeAll();
   });
 
   it("are off, or in open files only, by setting", async () => {
