@@ -13,6 +13,8 @@ import { type FileReader, isGoFile, listGoFiles, readGoFiles } from "./goFiles";
 /** How long newer messages may have to wait. */
 const sliceMs = 20;
 
+/** What the other side holds; equal to nothing that may be found. */
+const notKnown = "";
 const nothingFound = JSON.stringify({ problems: [], notes: [] });
 
 export class WorkspaceChecks {
@@ -64,16 +66,21 @@ export class WorkspaceChecks {
   async changed(paths: readonly string[]): Promise<void> {
     const folders = new Set(paths.filter((path) => !isGoFile(path)));
     const own = paths.filter(isGoFile);
-    for (const file of own) this.versions.delete(file);
+    for (const file of own) this.forgetEdit(file);
     await this.inTurn(async () => {
       const below = this.workspace.filesBelow(folders);
-      for (const file of below) this.versions.delete(file);
+      for (const file of below) this.forgetEdit(file);
       const files = [...own, ...below];
       const gone = await this.read(files);
       for (const file of gone) if (!this.versions.has(file)) this.workspace.removeFile(file);
       this.unread = this.unread.filter((file) => !files.includes(file));
     });
     await this.checkAll();
+  }
+
+  /** The file on disk counts again. An answer that came after its document was closed was not kept: it is told again. */
+  private forgetEdit(file: string): void {
+    if (this.versions.delete(file)) this.told.set(file, notKnown);
   }
 
   /** Files are read in the order in which they changed: what is read last is the newest. */

@@ -81,6 +81,21 @@ describe("the check that follows an edit", () => {
   }
 });
 
+describe("an edited document that is closed", () => {
+  it("leaves nothing behind, even if the last answer about it came too late to be kept", async () => {
+    const { checks, told, files } = await manyFiles();
+    files.set(path(0), "package shop\n");
+    await checks.start(["/shop"], options, 100);
+    told.length = 0;
+    assert.equal(checks.edit(path(0), leaky(0), 2).problems.length, 1);
+    await checks.changed([]);
+    // Taken back, and closed while the answer is on its way: whoever asked still holds the one before.
+    assert.equal(checks.edit(path(0), "package shop\n", 3).problems.length, 0);
+    await checks.changed([path(0)]);
+    assert.deepEqual(told, [`${path(0)}: 0`]);
+  });
+});
+
 /** A checker of files with one problem each; `told` collects what it tells. */
 async function manyFiles() {
   const files = new Map([["/shop/go.mod", "module example.com/shop\n"]]);
